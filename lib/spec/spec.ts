@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { nodeId } from "@/lib/core/ids";
+import { jsonValue } from "@/lib/core/json";
+
+/** A text with `{{references}}`, kept as written: it is parsed when resolved (lib/template), never evaluated as code. */
+const template = z.string();
+
+/** How to ask a model. Every default of the document is filled in: the engine decides nothing about settings. */
+export const modelCall = z.object({
+  model: z.string(),
+  effort: z.enum(["low", "medium", "high", "xhigh", "max"]).nullable(),
+  thinking: z.enum(["summarized", "omitted"]),
+  maxOutputTokens: z.number().int().positive(),
+  system: template.nullable(),
+  prompt: template,
+  /** JSON Schema of the answer; null: plain text. */
+  outputSchema: jsonValue.nullable(),
+});
+export type ModelCall = z.infer<typeof modelCall>;
+
+export const inputField = z.object({
+  key: z.string(),
+  type: z.enum(["text", "longtext", "number", "boolean", "select", "json", "file"]),
+  label: z.string().nullable(),
+  required: z.boolean(),
+  default: jsonValue.nullable(),
+  options: z.array(z.string()),
+  description: z.string().nullable(),
+});
+export type InputField = z.infer<typeof inputField>;
+
+/** A node that a planner may hand tasks to, as the planner is told about it. */
+export const delegate = z.object({
+  id: nodeId,
+  name: z.string(),
+  description: z.string(),
+  model: z.string().nullable(),
+  /** What a plan may choose from, beside `model`. */
+  taskModels: z.array(z.string()),
+});
+export type Delegate = z.infer<typeof delegate>;
+
+/**
+ * The closed set of operations. The engine knows these and no node kinds (C5).
+ * - receive: the run's input, by key. - value: a template, resolved. - call: one model call. - plan: rounds of tasks for delegates.
+ * - choose: the first true route passes the value on. - join: the live inputs as one value.
+ */
+export const operation = z.discriminatedUnion("op", [
+  z.object({ op: z.literal("receive"), fields: z.array(inputField) }),
+  z.object({ op: z.literal("value"), template: jsonValue }),
+  z.object({ op: z.literal("call"), call: modelCall }),
+  z.object({
+    op: z.literal("plan"),
+    call: modelCall,
+    delegates: z.array(delegate),
+    maxTasks: z.number().int(),
+    maxRounds: z.number().int(),
+    synthesize: z.boolean(),
+  }),
+  z.object({ op: z.literal("choose"), routes: z.array(z.object({ key: z.string(), when: z.string() })) }),
+  z.object({ op: z.literal("join"), shape: z.enum(["object", "list", "text"]), separator: z.string() }),
+]);
+export type Operation = z.infer<typeof operation>;
+export type OperationName = Operation["op"];
+export type OperationOf<N extends OperationName> = Extract<Operation, { op: N }>;
+
+export const stepPolicy = z.object({
+  attempts: z.number().int(),
+  timeoutMs: z.number(),
+  idleMs: z.number(),
+  onError: z.enum(["fail", "continue", "port"]),
+  fallbackModels: z.array(z.string()),
+});
+export type StepPolicy = z.infer<typeof stepPolicy>;
+
+/** One executable part: what a node became. */
+export const part = z.object({
+  id: nodeId,
+  /** For people and pictures only; nothing branches on it. */
+  kind: z.string(),
+  name: z.string(),
+  /** Flow edges into it, sorted by source and port. Empty: starts with the run, unless `delegateOf` says otherwise. */
+  needs: z.array(z.object({ from: nodeId, port: z.string() })),
+  /** Planners that may hand it tasks. Not empty: it is started by plans only. */
+  delegateOf: z.array(nodeId),
+  /** All ports it may leave by, `error` included where it has one. */
+  ports: z.array(z.string()),
+  policy: stepPolicy,
+  work: operation,
+});
+export type Part = z.infer<typeof part>;
+
+/** The frozen, compiled form of one graph version: the only thing that is executed. */
+export const spec = z.object({
+  format: z.literal(1),
+  name: z.string(),
+  input: nodeId,
+  outputs: z.array(nodeId),
+  limits: z.object({
+    maxCostNanoUsd: z.string().nullable(),
+    maxTokens: z.number().nullable(),
+    maxSeconds: z.number(),
+    concurrency: z.number().int(),
+  }),
+  /** In topological order, ties by id; delegates after everything else. */
+  parts: z.array(part),
+});
+export type Spec = z.infer<typeof spec>;
+export type SpecLimits = Spec["limits"];
