@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import type { Graph } from "@/lib/graph/document";
+import { sizeOf } from "@/lib/graph/size-of";
+import { templates } from "@/lib/graph/templates";
+import { aPlan, haiku } from "@/lib/graph/testing/graph-builder";
+import { tidy } from "@/lib/graph/tidy";
+
+function boxes(graph: Graph) {
+  return graph.nodes.map((node) => ({
+    id: node.id,
+    x: node.position?.x ?? Number.NaN,
+    y: node.position?.y ?? Number.NaN,
+    ...sizeOf(node),
+  }));
+}
+
+function overlaps(graph: Graph): string[] {
+  const all = boxes(graph);
+  return all.flatMap((a, index) =>
+    all
+      .slice(index + 1)
+      .flatMap((b) =>
+        a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height ? [`${a.id} ${b.id}`] : [],
+      ),
+  );
+}
+
+test.each(templates)("$slug laid out anew stands on the grid, without overlaps, from left to right", ({ graph }) => {
+  const tidied = tidy(graph, "all");
+  expect(boxes(tidied).filter(({ x, y }) => x % 8 !== 0 || y % 8 !== 0)).toEqual([]);
+  expect(overlaps(tidied)).toEqual([]);
+  const at = new Map(boxes(tidied).map((box) => [box.id, box]));
+  for (const { kind, source, target } of graph.edges) {
+    if (kind === "flow") expect(at.get(source)?.x).toBeLessThan(at.get(target)?.x ?? 0);
+    else expect(at.get(source)?.y).toBeLessThan(at.get(target)?.y ?? 0);
+  }
+});
+
+test("delegates hang in a row in the middle below their planner", () => {
+  const at = new Map(
+    boxes(tidy(aPlan().node("second", "executor", { model: haiku, prompt: "x" }).delegate("plan", "second").build())).map((box) => [
+      box.id,
+      box,
+    ]),
+  );
+  const [plan, worker, second] = [at.get("plan"), at.get("worker"), at.get("second")];
+  expect(worker?.y).toBe(second?.y);
+  expect(((worker?.x ?? 0) + (second?.x ?? 0)) / 2).toBe(plan?.x);
+});
+
+test("what has a place keeps it, and the rest goes below", () => {
+  const [template] = templates;
+  const graph = template?.graph as Graph;
+  expect(tidy(graph)).toBe(graph);
+  const { position: _gone, ...loose } = graph.nodes[2] as Graph["nodes"][number];
+  const tidied = tidy({ ...graph, nodes: graph.nodes.map((node) => (node.id === loose.id ? loose : node)) });
+  expect(tidied.nodes.filter((node, index) => node !== graph.nodes[index]).map((node) => node.id)).toEqual([loose.id]);
+  expect(overlaps(tidied)).toEqual([]);
+});
+
+test("thousands of nodes are laid out in no time", () => {
+  const nodes = Array.from({ length: 3_000 }, (_, index) => ({ id: `n${index}`, kind: "executor", name: "", config: {} }));
+  const edges = nodes.slice(1).map((node, index) => ({
+    id: `e${index}`,
+    kind: "flow" as const,
+    source: `n${index >> 1}`,
+    sourcePort: "out",
+    target: node.id,
+    targetPort: "in",
+  }));
+  const tidied = tidy({ version: 1, name: "Big", nodes, edges });
+  expect(tidied.nodes.every((node) => node.position !== undefined)).toBe(true);
+});
