@@ -1,0 +1,99 @@
+import type { ModelCatalogue } from "@/lib/model/catalogue";
+import { callGuess, textGuess, type Asking, type Guess } from "@/lib/money/call-guess";
+import { planGuess, tasksOf } from "@/lib/money/plan-guess";
+import { flat, latest, nothing, plus, times, type Range } from "@/lib/money/range";
+import { runShares } from "@/lib/money/run-shares";
+import type { Part, Spec } from "@/lib/spec/spec";
+
+type NanoRange = { low: string; likely: string; high: string };
+export type Estimated = { costNanoUsd: NanoRange; durationMs: Range };
+export type Estimate = Estimated & { nodes: Record<string, Estimated> };
+/** What past runs of the same nodes cost and took, by node. */
+export type History = Record<string, { costNanoUsd: number; durationMs: number }[]>;
+/** `today` chooses the price; left out: the day of the catalogue, so that the same arguments give the same answer. */
+export type EstimateOptions = { history?: History; today?: Date };
+
+/**
+ * Low, likely and high cost and time of each node and of the whole (C6), from the real prompts and the price table. A delegate's node
+ * counts all its tasks; calls without a price count nothing.
+ */
+export function estimate(spec: Spec, catalogue: ModelCatalogue, options: EstimateOptions = {}): Estimate {
+  const guesses = guessAll(spec, catalogue, options);
+  const shares = runShares(spec);
+  const tasks = tasksByDelegate(spec);
+  const nodes: Record<string, Estimated> = {};
+  let cost = nothing;
+  for (const part of spec.parts) {
+    const guess = guesses.get(part.id) ?? { cost: nothing, ms: nothing };
+    const whole = times(tasks.get(part.id) ?? flat(1), guess.cost);
+    nodes[part.id] = { costNanoUsd: toNano(whole), durationMs: rounded(guess.ms) };
+    cost = plus(cost, times(shares.get(part.id) ?? nothing, whole));
+  }
+  return { costNanoUsd: toNano(cost), durationMs: rounded(longestWay(spec, guesses)), nodes };
+}
+
+/** One guess for each part, in an order in which what a prompt reads is known before it: delegates just before their planner. */
+function guessAll(
+  spec: Spec,
+  catalogue: ModelCatalogue,
+  { history = {}, today = new Date(catalogue.asOf) }: EstimateOptions,
+): Map<string, Guess> {
+  const guesses = new Map<string, Guess>();
+  const parts = new Map<string, Part>(spec.parts.map((part) => [part.id, part]));
+  const asking: Asking = { catalogue, today, read: (root) => guesses.get(root)?.output ?? null };
+  const guess = (part: Part): Guess => {
+    const known = guesses.get(part.id);
+    if (known) return known;
+    const made = fromPast(fresh(part), history[part.id]);
+    guesses.set(part.id, made);
+    return made;
+  };
+  const fresh = ({ work }: Part): Guess => {
+    if (work.op === "call") return callGuess(work.call, asking);
+    if (work.op !== "plan") return textGuess(work, asking.read);
+    const delegates = work.delegates.flatMap(({ id }) => parts.get(id) ?? []);
+    return planGuess(work, delegates.map(guess), spec.limits.concurrency, asking);
+  };
+  spec.parts.forEach((part) => part.delegateOf.length === 0 && guess(part));
+  return guesses;
+}
+
+/** Tasks of a planner are shared evenly among its delegates. */
+function tasksByDelegate(spec: Spec): Map<string, Range> {
+  const tasks = new Map<string, Range>();
+  for (const { work } of spec.parts) {
+    if (work.op !== "plan") continue;
+    const share = times(tasksOf(work), flat(1 / Math.max(1, work.delegates.length)));
+    for (const { id } of work.delegates) tasks.set(id, plus(tasks.get(id) ?? nothing, share));
+  }
+  return tasks;
+}
+
+/** Three past runs say more than any guess: their least, their middle, and their most with some air. */
+function fromPast(guess: Guess, past: History[string] = []): Guess {
+  if (past.length < 3) return guess;
+  return { ...guess, cost: spread(past.map((run) => run.costNanoUsd)), ms: spread(past.map((run) => run.durationMs)) };
+}
+
+function spread(numbers: number[]): Range {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return { low: sorted[0] ?? 0, likely: sorted[sorted.length >> 1] ?? 0, high: (sorted.at(-1) ?? 0) * 1.2 };
+}
+
+function longestWay(spec: Spec, guesses: Map<string, Guess>): Range {
+  const ends = new Map<string, Range>();
+  for (const part of spec.parts) {
+    if (part.delegateOf.length > 0) continue;
+    const start = latest(...part.needs.map((need) => ends.get(need.from) ?? nothing));
+    ends.set(part.id, plus(start, guesses.get(part.id)?.ms ?? nothing));
+  }
+  return latest(...ends.values());
+}
+
+function toNano({ low, likely, high }: Range): NanoRange {
+  return { low: String(Math.round(low)), likely: String(Math.round(likely)), high: String(Math.round(high)) };
+}
+
+function rounded({ low, likely, high }: Range): Range {
+  return { low: Math.round(low), likely: Math.round(likely), high: Math.round(high) };
+}
