@@ -1,0 +1,25 @@
+import { compileExecutor } from "@/lib/nodes/executor/compile";
+import { executorConfig } from "@/lib/nodes/executor/schema";
+import { defineNode } from "@/lib/nodes/kit";
+import { modelCard } from "@/lib/nodes/sizes";
+
+export const executorNode = defineNode({
+  kind: "executor",
+  label: "Executor",
+  description: "Asks a model once, for text or a structured answer. Also carries out a planner's tasks.",
+  group: "models",
+  role: "work",
+  schema: executorConfig,
+  fresh: () => ({ model: "claude-haiku-5-5", prompt: "" }),
+  ports: () => ({ in: ["in"], out: ["out"], delegates: "target" }),
+  size: () => modelCard,
+  texts: ({ system = "", prompt, attachments }) => [
+    { field: "system", text: system, syntax: "template" },
+    { field: "prompt", text: prompt, syntax: "template" },
+    ...attachments.map((text, index) => ({ field: `attachments[${index}]`, text, syntax: "template" as const })),
+  ],
+  reads: () => [],
+  output: ({ outputSchema }) => outputSchema ?? { type: "string" },
+  asks: (settings) => settings,
+  compile: compileExecutor,
+});

@@ -1,0 +1,41 @@
+"use client";
+
+import { executorConfig } from "@/lib/nodes/executor/schema";
+import { NumberSetting, PromptSetting, Section } from "@/lib/nodes/inspector-parts";
+import type { InspectorProps } from "@/lib/nodes/inspector-props";
+import { EffortSetting, ModelSetting } from "@/lib/nodes/model-setting";
+import { readSettings } from "@/lib/nodes/read-settings";
+import { SchemaSetting } from "@/lib/nodes/schema-setting";
+
+export function ExecutorInspector(props: InspectorProps) {
+  const settings = readSettings(executorConfig, props.node.config);
+  return (
+    <>
+      <Section>
+        <ModelSetting {...props} model={settings.model} />
+        <EffortSetting {...props} model={settings.model} effort={settings.effort} />
+      </Section>
+      <Section>
+        <PromptSetting
+          {...props}
+          field="prompt"
+          label="Prompt"
+          value={settings.prompt}
+          hint="What is the model to do? Refer to values with {{"
+        />
+        <PromptSetting {...props} field="system" label="System prompt" value={settings.system ?? ""} folded />
+      </Section>
+      <Section>
+        <SchemaSetting {...props} value={settings.outputSchema} />
+        <NumberSetting
+          {...props}
+          field="maxOutputTokens"
+          label="Output tokens at most"
+          value={settings.maxOutputTokens}
+          min={1}
+          max={128_000}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { jsonValue } from "@/lib/core/json";
+import { jsonSchema, modelSettingsShape } from "@/lib/nodes/model-settings";
+
+const toolName = z.string().min(1).max(64);
+
+const httpRequest = z.strictObject({
+  method: z.string().default("GET"),
+  url: z.string(),
+  query: z.record(z.string(), z.string()).default({}),
+  headers: z.record(z.string(), z.string()).default({}),
+  body: jsonValue.optional(),
+  responseAs: z.enum(["json", "text"]).default("json"),
+  maxBytes: z.number().int().positive().default(1_000_000),
+});
+
+export const executorTool = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("mcp"), server: z.string(), names: z.array(z.string()).optional() }),
+  z.strictObject({ type: z.literal("web_search"), maxUses: z.number().int().positive().default(5) }),
+  z.strictObject({ type: z.literal("web_fetch"), maxUses: z.number().int().positive().default(5) }),
+  z.strictObject({
+    type: z.literal("subgraph"),
+    name: toolName,
+    description: z.string(),
+    graph: z.string(),
+    version: z.union([z.enum(["published", "latest"]), z.number().int().positive()]).default("published"),
+  }),
+  z.strictObject({ type: z.literal("http"), name: toolName, description: z.string(), inputSchema: jsonSchema, request: httpRequest }),
+]);
+
+export const executorConfig = z.strictObject({
+  ...modelSettingsShape,
+  system: z.string().max(200_000).optional(),
+  prompt: z.string().max(200_000).default(""),
+  outputSchema: jsonSchema.optional(),
+  tools: z.array(executorTool).max(100).default([]),
+  maxTurns: z.number().int().min(1).max(100).default(10),
+  attachments: z.array(z.string()).max(100).default([]),
+  taskModels: z.array(z.string()).max(20).default([]),
+});
+export type ExecutorConfig = z.infer<typeof executorConfig>;

@@ -1,0 +1,142 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
+import { Field } from "@/components/ui/field";
+import { NumberInput } from "@/components/ui/number-input";
+import { Select, type SelectOption } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import type { InspectorProps } from "@/lib/nodes/inspector-props";
+
+type Setting = Pick<InspectorProps, "change" | "problemOf"> & { field: string; label: string };
+
+/** A group of settings, divided from the next by a line. */
+export function Section({ title, explanation, children }: { title?: string; explanation?: string; children: ReactNode }) {
+  return (
+    <section className="inspector-section">
+      {title !== undefined && <h3 className="text-section">{title}</h3>}
+      {explanation !== undefined && <p className="inspector-remark">{explanation}</p>}
+      {children}
+    </section>
+  );
+}
+
+type TextSettingProps = Setting & { value: string; onChange?: (text: string) => void; rows?: number; mono?: boolean; explanation?: string };
+
+export function TextSetting({ field, label, value, rows, mono = false, explanation, change, problemOf, onChange }: TextSettingProps) {
+  const write = onChange ?? ((text: string) => change({ [field]: text }));
+  return (
+    <Field label={label} error={problemOf(field)?.message ?? null} hint={explanation} className="flex-1">
+      {rows === undefined ? (
+        <TextInput value={value} onValueChange={write} className={mono ? "font-mono" : undefined} spellCheck={!mono} />
+      ) : (
+        <TextArea value={value} onValueChange={write} rows={rows} mono={mono} />
+      )}
+    </Field>
+  );
+}
+
+export function NumberSetting({
+  field,
+  label,
+  value,
+  min,
+  max,
+  unit,
+  change,
+  problemOf,
+}: Setting & { value: number; min: number; max: number; unit?: string }) {
+  return (
+    <Field label={label} error={problemOf(field)?.message ?? null} className="flex-1">
+      <NumberInput value={value} min={min} max={max} unit={unit} onValueChange={(next) => next !== null && change({ [field]: next })} />
+    </Field>
+  );
+}
+
+type ChoiceProps<T extends string> = Setting & { value: T; options: readonly SelectOption<T>[]; onChange?: (value: T) => void };
+
+export function ChoiceSetting<T extends string>({ field, label, value, options, change, problemOf, onChange }: ChoiceProps<T>) {
+  return (
+    <Field label={label} error={problemOf(field)?.message ?? null} className="flex-1">
+      <Select value={value} options={options} onValueChange={onChange ?? ((next) => change({ [field]: next }))} />
+    </Field>
+  );
+}
+
+export function SwitchSetting({
+  label,
+  explanation,
+  value,
+  onChange,
+}: {
+  label: string;
+  explanation?: string;
+  value: boolean;
+  onChange: (value: boolean) => void;
+}) {
+  return (
+    <div className="flex items-center justify-between gap-3">
+      <span className="min-w-0">
+        <span className="block text-base font-medium">{label}</span>
+        {explanation !== undefined && <span className="block text-small text-ink-3">{explanation}</span>}
+      </span>
+      <Switch aria-label={label} checked={value} onCheckedChange={onChange} />
+    </div>
+  );
+}
+
+const TemplateEditor = lazy(async () => ({ default: (await import("@/components/ui/template-editor")).TemplateEditor }));
+
+type PromptProps = InspectorProps & { field: string; label: string; value: string; hint?: string; folded?: boolean };
+
+/** A text with references. Folded, it opens when it is asked for or not empty. */
+export function PromptSetting({ field, label, value, hint, folded = false, scope, change, problemOf }: PromptProps) {
+  const [open, setOpen] = useState(!folded || value !== "");
+  const problem = problemOf(field);
+  if (!open)
+    return (
+      <button type="button" className="inspector-fold" onClick={() => setOpen(true)}>
+        <ChevronRight size={15} />
+        {label}
+      </button>
+    );
+  return (
+    <Field
+      label={label}
+      error={problem?.message ?? null}
+      aside={value === "" ? undefined : <span className="num text-small text-ink-3">{about(value)}</span>}
+    >
+      <Suspense fallback={<div className="inspector-wait" />}>
+        <TemplateEditor
+          label={label}
+          value={value}
+          scope={scope}
+          hint={hint}
+          onChange={(text) => change({ [field]: text === "" && folded ? undefined : text })}
+        />
+      </Suspense>
+    </Field>
+  );
+}
+
+/** A token is about four characters; the exact number is the model's business. */
+function about(text: string): string {
+  return `about ${Math.max(1, Math.ceil(text.length / 4)).toLocaleString("en")} tokens`;
+}
+
+/** A condition in CEL. */
+export function ExpressionSetting({
+  field,
+  label,
+  value,
+  problemOf,
+  onChange,
+}: Pick<InspectorProps, "problemOf"> & { field: string; label: string; value: string; onChange: (text: string) => void }) {
+  return (
+    <Field label={label} error={problemOf(field)?.message ?? null}>
+      <TextArea value={value} onValueChange={onChange} rows={2} mono spellCheck={false} placeholder="judge.output.score >= 0.7" />
+    </Field>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useState } from "react";
+import { Field } from "@/components/ui/field";
+import { Segmented } from "@/components/ui/segmented";
+import { Select, type SelectOption } from "@/components/ui/select";
+import { TierSign } from "@/components/ui/tier-sign";
+import { catalogue, findModel, isRetired, type ModelEntry } from "@/lib/model/catalogue";
+import { priceRow, priceTable } from "@/lib/money/prices";
+import type { InspectorProps } from "@/lib/nodes/inspector-props";
+import { modelIdOf, type ModelChoice, type ModelSettings } from "@/lib/nodes/model-settings";
+
+/** What the current line-up and the prices of today say; a model that no table knows stays as it is. */
+export function ModelSetting({ model, change, problemOf }: InspectorProps & { model: ModelChoice }) {
+  const id = modelIdOf(model);
+  const [today] = useState(() => new Date());
+  const offered = catalogue.models.filter((entry) => entry.status !== "restricted" && (entry.id === id || !isRetired(entry, today)));
+  const options = offered.map((entry) => modelOption(entry));
+  if (id !== "" && findModel(catalogue, id) === undefined)
+    options.unshift({ value: id, label: id, start: <TierSign tier={null} />, aside: "unknown" });
+  const known = findModel(catalogue, id);
+  return (
+    <Field
+      label="Model"
+      error={problemOf("model")?.message ?? null}
+      aside={<span className="num text-small text-ink-3">{priceOf(id, today)}</span>}
+      hint={known && `${tokens(known.contextTokens)} context, ${tokens(known.maxOutputTokens)} output at most`}
+    >
+      <Select
+        value={known?.id ?? (id || null)}
+        options={options}
+        placeholder="Choose a model"
+        onValueChange={(next) => change({ model: next })}
+      />
+    </Field>
+  );
+}
+
+const roles = { think: "thinker", plan: "planner", exec: "executor" };
+
+function modelOption({ id, label, tier }: ModelEntry): SelectOption<string> {
+  return { value: id, label, start: <TierSign tier={tier} />, aside: roles[tier] };
+}
+
+function priceOf(id: string, today: Date): string {
+  const row = priceRow(priceTable, findModel(catalogue, id)?.id ?? id, today);
+  const rates = row?.tiers[0]?.rates;
+  if (rates === undefined) return id === "" ? "" : "unpriced";
+  return `$${rates.input / 1000} in, $${rates.output / 1000} out per M`;
+}
+
+function tokens(count: number): string {
+  return count >= 1_000_000 ? `${count / 1_000_000}M` : `${count / 1000}k`;
+}
+
+/** Efforts that the chosen model accepts; pressing the chosen one again is not needed: `default` stands first. */
+export function EffortSetting({
+  model,
+  effort,
+  change,
+  problemOf,
+}: InspectorProps & { model: ModelChoice; effort: ModelSettings["effort"] }) {
+  const known = findModel(catalogue, modelIdOf(model));
+  const accepted = known?.efforts ?? ["low", "medium", "high", "xhigh", "max"];
+  if (accepted.length === 0 && effort === undefined) return null;
+  const offered = effort === undefined || accepted.includes(effort) ? accepted : [...accepted, effort];
+  const options = [
+    { value: "default" as const, label: "auto", name: `The model's own${known?.defaultEffort == null ? "" : `, ${known.defaultEffort}`}` },
+    ...offered.map((value) => ({ value, label: value === "medium" ? "med" : value, name: value })),
+  ];
+  return (
+    <Field label="Effort" error={problemOf("effort")?.message ?? null}>
+      <Segmented
+        value={effort ?? "default"}
+        options={options}
+        onValueChange={(next) => change({ effort: next === "default" ? undefined : next })}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { jsonValue } from "@/lib/core/json";
+import type { Report } from "@/lib/nodes/report";
+import type { ModelCall } from "@/lib/spec/spec";
+
+export const effort = z.enum(["low", "medium", "high", "xhigh", "max"]);
+
+/** A model's id, or one for each difficulty. Empty: not chosen yet. */
+export const modelChoice = z.union([
+  z.string().max(200),
+  z.strictObject({ auto: z.strictObject({ low: z.string(), medium: z.string(), high: z.string() }) }),
+]);
+export type ModelChoice = z.infer<typeof modelChoice>;
+
+/** A JSON Schema as it stands in a document; whether we can ask for it is a question of meaning. */
+export const jsonSchema = z.record(z.string(), jsonValue);
+
+/** The settings of every kind that asks a model. */
+export const modelSettingsShape = {
+  model: modelChoice.default(""),
+  effort: effort.optional(),
+  thinking: z.enum(["summarized", "omitted"]).default("summarized"),
+  maxOutputTokens: z.number().int().positive().default(8192),
+};
+const modelSettings = z.object(modelSettingsShape);
+export type ModelSettings = z.infer<typeof modelSettings>;
+
+type Asking = ModelSettings & { system?: string; prompt: string; outputSchema?: z.infer<typeof jsonSchema> };
+
+/** The call that these settings ask for. Reports what is missing; the catalogue of models is the compiler's business. */
+export function toModelCall(settings: Asking, report: Report): ModelCall {
+  const { model, effort = null, thinking, maxOutputTokens, system = null, prompt, outputSchema = null } = settings;
+  if (prompt.trim() === "")
+    report({ code: "field_missing", field: "prompt", message: "The prompt is empty.", hint: "Write what the model is to do." });
+  return { model: modelId(model, report), effort, thinking, maxOutputTokens, system: system === "" ? null : system, prompt, outputSchema };
+}
+
+function modelId(model: ModelChoice, report: Report): string {
+  if (typeof model === "string") {
+    if (model === "") report({ code: "field_missing", field: "model", message: "No model is chosen.", hint: "Choose a model." });
+    return model;
+  }
+  const message = "A model that is chosen by difficulty is not run by this version yet.";
+  report({ code: "field_invalid", field: "model", message, hint: `Name one model, for example ${model.auto.medium}.` });
+  return model.auto.medium;
+}
+
+/** The model that these settings name; of a choice by difficulty the middle one. Empty: none is chosen. */
+export function modelIdOf(model: ModelChoice): string {
+  return typeof model === "string" ? model : model.auto.medium;
+}
+
+/** The effort that is set, or empty where the model's own applies. */
+export function effortOf({ effort }: { effort?: ModelSettings["effort"] }): string {
+  return effort ?? "";
+}

@@ -1,0 +1,37 @@
+import { lazy, type ComponentType } from "react";
+import type { CardProps } from "@/lib/nodes/card-props";
+import type { NodeKind } from "@/lib/nodes/definitions";
+import { ExecutorCard } from "@/lib/nodes/executor/card";
+import { InputCard } from "@/lib/nodes/input/card";
+import type { InspectorProps } from "@/lib/nodes/inspector-props";
+import { MergeCard } from "@/lib/nodes/merge/card";
+import { NoteCard } from "@/lib/nodes/note/card";
+import { OutputCard } from "@/lib/nodes/output/card";
+import { PlannerCard } from "@/lib/nodes/planner/card";
+import { RouterCard } from "@/lib/nodes/router/card";
+import { UnknownCard } from "@/lib/nodes/unknown-card";
+
+type NodeView = { Card: ComponentType<CardProps>; Inspector: ComponentType<InspectorProps> };
+
+// Forms come when they are opened: run and share pages show cards and never need one.
+const form = (load: () => Promise<ComponentType<InspectorProps>>) => lazy(async () => ({ default: await load() }));
+
+/** How each kind looks: on the canvas, and as a form. */
+export const views: { [K in NodeKind]: NodeView } = {
+  input: { Card: InputCard, Inspector: form(async () => (await import("@/lib/nodes/input/inspector")).InputInspector) },
+  output: { Card: OutputCard, Inspector: form(async () => (await import("@/lib/nodes/output/inspector")).OutputInspector) },
+  planner: { Card: PlannerCard, Inspector: form(async () => (await import("@/lib/nodes/planner/inspector")).PlannerInspector) },
+  executor: { Card: ExecutorCard, Inspector: form(async () => (await import("@/lib/nodes/executor/inspector")).ExecutorInspector) },
+  router: { Card: RouterCard, Inspector: form(async () => (await import("@/lib/nodes/router/inspector")).RouterInspector) },
+  merge: { Card: MergeCard, Inspector: form(async () => (await import("@/lib/nodes/merge/inspector")).MergeInspector) },
+  note: { Card: NoteCard, Inspector: form(async () => (await import("@/lib/nodes/note/inspector")).NoteInspector) },
+};
+
+const unknown: NodeView = {
+  Card: UnknownCard,
+  Inspector: form(async () => (await import("@/lib/nodes/unknown-inspector")).UnknownInspector),
+};
+
+export function viewOf(kind: string): NodeView {
+  return Object.hasOwn(views, kind) ? views[kind as NodeKind] : unknown; // hasOwn has just proved it
+}
