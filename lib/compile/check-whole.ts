@@ -1,0 +1,69 @@
+import type { Problem } from "@/lib/core/errors";
+import { nodeId } from "@/lib/core/ids";
+import { checkEdges } from "@/lib/compile/check-edges";
+import { checkModels } from "@/lib/compile/check-models";
+import { checkNodes } from "@/lib/compile/check-nodes";
+import { checkOrder } from "@/lib/compile/check-order";
+import { checkPolicy } from "@/lib/compile/check-policy";
+import { problemList, type ProblemSink } from "@/lib/compile/report";
+import { schemaFault } from "@/lib/compile/check-schema";
+import { checkTexts } from "@/lib/compile/check-texts";
+import { isObject } from "@/lib/core/json";
+import type { Graph, GraphNode } from "@/lib/graph/document";
+import { formatProblems } from "@/lib/graph/format-problems";
+import { wire, type Wiring } from "@/lib/graph/wiring";
+import type { ModelCatalogue } from "@/lib/model/catalogue";
+import { definitionOf } from "@/lib/nodes/definitions";
+import type { Delegate, Operation } from "@/lib/spec/spec";
+
+export type Checked = { problems: Problem[]; wiring: Wiring; works: Map<string, Operation> };
+
+/** All checks over one wiring of the graph, and what each node compiles to. */
+export function checkWhole(graph: Graph, catalogue: ModelCatalogue): Checked {
+  const { report, problems } = problemList();
+  problems.push(...formatProblems(graph));
+  const wiring = wire(graph);
+  checkNodes(graph, wiring, report);
+  checkEdges(graph, wiring, report);
+  checkOrder(wiring, report);
+  const works = new Map<string, Operation>();
+  for (const node of wiring.executed) {
+    checkPolicy(node, report);
+    const work = workOf(node, wiring, report);
+    if (work === null) continue;
+    works.set(node.id, work);
+    checkModels(node, work, catalogue, report);
+    checkOutputSchema(node, work, report);
+  }
+  checkTexts(wiring, report);
+  return { problems, wiring, works };
+}
+
+function workOf(node: GraphNode, wiring: Wiring, report: ProblemSink): Operation | null {
+  const definition = definitionOf(node.kind);
+  const delegates = (wiring.delegatesOf.get(node.id) ?? []).toSorted().flatMap((id) => toDelegate(wiring.nodes.get(id)));
+  return (
+    definition?.compile(node.config, {
+      node,
+      delegates,
+      report: (problem) => report({ ...problem, nodeId: node.id, field: problem.field || undefined }),
+    }) ?? null
+  );
+}
+
+function toDelegate(node: GraphNode | undefined): Delegate[] {
+  if (!node) return [];
+  const asks = definitionOf(node.kind)?.asks(node.config);
+  const id = nodeId.safeParse(node.id);
+  if (!id.success) return [];
+  const model = typeof asks?.model === "string" && asks.model !== "" ? asks.model : null;
+  return [{ id: id.data, name: node.name || node.id, description: node.description ?? "", model, taskModels: asks?.taskModels ?? [] }];
+}
+
+function checkOutputSchema(node: GraphNode, work: Operation, report: ProblemSink): void {
+  const schema = work.op === "call" || work.op === "plan" ? work.call.outputSchema : null;
+  const fault = isObject(schema) ? schemaFault(schema) : null;
+  if (fault === null) return;
+  const hint = "Use type, properties, required, items, enum, const, anyOf, $defs and $ref.";
+  report({ code: "schema_unsupported", nodeId: node.id, field: "outputSchema", message: fault, hint });
+}
