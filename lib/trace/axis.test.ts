@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { runId } from "@/lib/core/ids";
+import { axis, breakWidth, horizon, ticks, toPlace, toTime } from "@/lib/trace/axis";
+import { emptyRun, fold } from "@/lib/trace/fold";
+import { researchBrief } from "@/lib/trace/testing/research-brief";
+import { Story } from "@/lib/trace/testing/story";
+
+const id = runId.parse("r1");
+
+function idleRun() {
+  const story = new Story(0);
+  story.tell(0, { type: "run.started", worker: "w", epoch: 1, format: 1 });
+  const step = story.begin(0, "a", { name: "A", kind: "executor" });
+  story.refused(step, { model: "m", at: 0, ms: 2_000 }, { code: "overloaded", message: "" });
+  story.retry(2_000, step, 1, 30_000, "overloaded");
+  story.begin(32_000, "a", { name: "A", kind: "executor", attempt: 2 });
+  story.say(step, { model: "m", at: 32_000, ms: 2_000, text: "done" }, 2);
+  return fold(emptyRun(id), story.finish(34_000, "succeeded", null).events());
+}
+
+test("idle longer than five seconds folds to a break of fixed width", () => {
+  const scale = axis(idleRun(), 34_000);
+  expect(scale.breaks).toEqual([{ from: 2_000, to: 32_000 }]);
+  expect(toPlace(scale, 2_000)).toEqual({ share: 0.5, px: 0 });
+  expect(toPlace(scale, 32_000)).toEqual({ share: 0.5, px: breakWidth });
+  expect(ticks(scale).every((at) => at <= 2_000 || at >= 32_000)).toBe(true);
+});
+
+test("a run that always works has no break", () => {
+  const run = fold(emptyRun(id), researchBrief());
+  expect(axis(run, run.at).breaks).toEqual([]);
+});
+
+test("a place on the track and the time there are inverse to each other", () => {
+  const scale = axis(idleRun(), 34_000);
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 34_000 }), fc.integer({ min: 100, max: 2_000 }), (at, width) => {
+      const place = toPlace(scale, at);
+      const x = place.share * (width - scale.breakPx) + place.px;
+      expect(toTime(scale, x, width)).toBeCloseTo(at, 0);
+    }),
+  );
+});
+
+test("ticks are few and round", () => {
+  const run = fold(emptyRun(id), researchBrief());
+  expect(ticks(axis(run, run.at)).map((at) => at - run.queuedAt!)).toEqual([
+    0, 5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000, 40_000,
+  ]);
+});
+
+test("the horizon of a live run lies ahead and changes seldom", () => {
+  const horizons = new Set(Array.from({ length: 41 }, (_, second) => horizon(second * 1_000)));
+  expect([...horizons]).toEqual([5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000, 40_000, 45_000]);
+});

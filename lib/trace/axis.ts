@@ -1,0 +1,84 @@
+import type { RunView } from "@/lib/trace/run-view";
+
+/** A place on the axis: a share of its elastic width, plus the fixed width of the breaks before it. */
+export type Place = { share: number; px: number };
+export type Break = { from: number; to: number };
+export type Axis = { start: number; end: number; breaks: Break[]; elasticMs: number; breakPx: number };
+
+const longestIdle = 5_000;
+export const breakWidth = 24;
+
+/** From the start of a run to `until`; idle stretches longer than five seconds take no more than a break. */
+export function axis(run: RunView, until: number): Axis {
+  const start = run.queuedAt ?? run.startedAt ?? run.at;
+  const end = Math.max(until, start + 1);
+  const breaks = idle(run, start, Math.min(end, run.endedAt ?? run.at));
+  const folded = breaks.reduce((sum, each) => sum + each.to - each.from, 0);
+  return { start, end, breaks, elasticMs: Math.max(1, end - start - folded), breakPx: breaks.length * breakWidth };
+}
+
+export function toPlace(scale: Axis, at: number): Place {
+  const time = Math.min(Math.max(at, scale.start), scale.end);
+  let elastic = time - scale.start;
+  let px = 0;
+  for (const each of scale.breaks) {
+    if (time >= each.to) px += breakWidth;
+    else if (time > each.from) px += (breakWidth * (time - each.from)) / (each.to - each.from);
+    elastic -= Math.max(0, Math.min(time, each.to) - each.from);
+  }
+  return { share: elastic / scale.elasticMs, px };
+}
+
+/** The time at a distance from the left, when the axis is `width` wide: what a pointer on the track means. */
+export function toTime(scale: Axis, x: number, width: number): number {
+  const perMs = Math.max(1, width - scale.breakPx) / scale.elasticMs;
+  let rest = Math.min(Math.max(x, 0), width);
+  let time = scale.start;
+  for (const each of scale.breaks) {
+    const before = (each.from - time) * perMs;
+    if (rest < before) return time + rest / perMs;
+    rest -= before;
+    if (rest < breakWidth) return each.from + ((each.to - each.from) * rest) / breakWidth;
+    rest -= breakWidth;
+    time = each.to;
+  }
+  return Math.min(scale.end, time + rest / perMs);
+}
+
+/** Round times, at most `most` of them, that do not fall into a break. */
+export function ticks(scale: Axis, most = 9): number[] {
+  const step = steps.find((each) => scale.elasticMs / each <= most) ?? Math.ceil(scale.elasticMs / most / hour) * hour;
+  const count = Math.floor((scale.end - scale.start) / step);
+  const marks = Array.from({ length: Math.min(count, 5_000) + 1 }, (_, index) => scale.start + index * step);
+  return marks.filter((at) => !scale.breaks.some((each) => at > each.from && at < each.to));
+}
+
+/** Where the axis of a running run ends: far enough ahead that it has to change seldom. */
+export function horizon(elapsedMs: number): number {
+  const wanted = Math.max(elapsedMs * 1.08, 5_000);
+  const step = wanted < 60_000 ? 5_000 : wanted < 600_000 ? 30_000 : 300_000;
+  return Math.ceil(wanted / step) * step;
+}
+
+const hour = 3_600_000;
+const steps = [50, 100, 250, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, hour];
+
+/** Stretches in which nobody worked: no call is open and no step without calls runs. */
+function idle(run: RunView, start: number, end: number): Break[] {
+  const breaks: Break[] = [];
+  let reached = start;
+  for (const [from, to] of work(run)) {
+    if (from - reached > longestIdle) breaks.push({ from: reached, to: from });
+    reached = Math.max(reached, to ?? Infinity);
+  }
+  if (end - reached > longestIdle && run.endedAt !== null) breaks.push({ from: reached, to: end });
+  return breaks;
+}
+
+function work(run: RunView): [number, number | null][] {
+  const parents = new Set([...run.steps.values()].map((step) => step.parentId));
+  const calls = [...run.calls.values()].map((call): [number, number | null] => [call.startedAt, call.endedAt]);
+  const quiet = [...run.steps.values()].filter((step) => step.callIds.length === 0 && !parents.has(step.id));
+  const attempts = quiet.flatMap((step) => step.attempts.map((attempt): [number, number | null] => [attempt.startedAt, attempt.endedAt]));
+  return [...calls, ...attempts].sort((a, b) => a[0] - b[0]);
+}

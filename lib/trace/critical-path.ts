@@ -1,0 +1,31 @@
+import type { Row } from "@/lib/trace/row";
+
+export type CriticalPath = { rows: ReadonlySet<string>; ms: number };
+
+/**
+ * The chain of rows that decided when the run ended: from the row that ended last back to the one that each had to wait for.
+ * Shortening anything else would not have ended the run sooner.
+ */
+export function criticalPath(all: readonly Row[]): CriticalPath {
+  const byId = new Map(all.map((row) => [row.id, row]));
+  const chain = new Set<string>();
+  let ms = 0;
+  let row = latest(all);
+  while (row !== undefined && !chain.has(row.id)) {
+    chain.add(row.id);
+    ms += spentOn(row);
+    row = latest(row.needs.flatMap((id) => byId.get(id) ?? []));
+  }
+  return { rows: chain, ms };
+}
+
+function latest(all: readonly Row[]): Row | undefined {
+  return all.reduce<Row | undefined>(
+    (best, row) => (row.endedAt !== null && row.startedAt !== null && row.endedAt >= (best?.endedAt ?? 0) ? row : best),
+    undefined,
+  );
+}
+
+function spentOn(row: Row): number {
+  return row.startedAt === null || row.endedAt === null ? 0 : row.endedAt - row.startedAt;
+}

@@ -1,0 +1,207 @@
+import { z } from "zod";
+import { jsonValue } from "@/lib/core/json";
+import { stepFailure } from "@/lib/core/errors";
+import { callId, nodeId, runId, stepId } from "@/lib/core/ids";
+
+/** Whole nano-dollars as digits: JSON numbers would lose some above $9 million, and a string says "do not add me as a float". */
+export const nanoUsd = z.string().regex(/^\d+$/);
+export const tokens = z.object({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() });
+export type Tokens = z.infer<typeof tokens>;
+
+export const runStatus = z.enum(["queued", "running", "waiting", "succeeded", "failed", "cancelled"]);
+export type RunStatus = z.infer<typeof runStatus>;
+export const endedStatus = z.enum(["succeeded", "failed", "cancelled"]);
+export const stepStatus = z.enum(["waiting", "running", "succeeded", "failed", "cancelled", "skipped", "reused"]);
+export type StepStatus = z.infer<typeof stepStatus>;
+
+/** A value, or `{"$ref": id}` of a payload that is stored once and loaded when looked at (T8). */
+const value = jsonValue;
+
+export const task = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  title: z.string(),
+  objective: z.string(),
+  expectedOutput: z.string(),
+  delegate: nodeId,
+  dependsOn: z.array(z.string()),
+  model: z.string().nullable(),
+});
+export type Task = z.infer<typeof task>;
+
+/** Usage as the provider reported it, kept whole: new counters must not be lost. */
+export const usage = z.record(z.string(), jsonValue);
+export type Usage = z.infer<typeof usage>;
+
+const lostMoney = z.object({ minNanoUsd: nanoUsd, maxNanoUsd: nanoUsd });
+const place = { stepId, nodeId, path: z.string(), parentId: stepId.optional() };
+const ofCall = { callId, stepId };
+
+const body = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("run.queued"),
+    graphId: z.string().nullable(),
+    version: z.number().nullable(),
+    specHash: z.string(),
+    input: value,
+    limits: z.object({
+      maxCostNanoUsd: z.string().nullable(),
+      maxTokens: z.number().nullable(),
+      maxSeconds: z.number(),
+      concurrency: z.number(),
+    }),
+    simulated: z.boolean(),
+    origin: z.object({ runId, from: z.string() }).optional(),
+    tags: z.array(z.string()),
+  }),
+  z.object({ type: z.literal("run.started"), worker: z.string(), epoch: z.number(), format: z.literal(1) }),
+  z.object({ type: z.literal("run.taken_over"), worker: z.string(), epoch: z.number(), format: z.literal(1) }),
+  z.object({ type: z.literal("run.waiting"), questionIds: z.array(z.string()) }),
+  z.object({ type: z.literal("run.resumed"), questionIds: z.array(z.string()) }),
+  z.object({ type: z.literal("run.cancel_requested"), by: z.string() }),
+  z.object({
+    type: z.literal("run.finished"),
+    status: endedStatus,
+    output: value.optional(),
+    error: stepFailure.optional(),
+    costNanoUsd: nanoUsd,
+    unpricedCalls: z.number(),
+    lost: lostMoney,
+    tokens,
+    durationMs: z.number(),
+  }),
+  z.object({
+    type: z.literal("step.waiting"),
+    ...place,
+    reason: z.enum(["concurrency", "rate", "budget", "retry", "question", "prefix"]),
+    until: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal("step.started"),
+    ...place,
+    kind: z.string(),
+    name: z.string(),
+    attempt: z.number(),
+    continues: z.number().optional(),
+    model: z.string().optional(),
+    taskId: z.string().optional(),
+    input: value,
+  }),
+  z.object({
+    type: z.literal("step.retried"),
+    stepId,
+    attempt: z.number(),
+    error: stepFailure,
+    waitMs: z.number(),
+    model: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal("step.finished"),
+    stepId,
+    attempt: z.number(),
+    output: value,
+    livePorts: z.array(z.string()),
+    costNanoUsd: nanoUsd.nullable(),
+    tokens,
+    durationMs: z.number(),
+  }),
+  z.object({
+    type: z.literal("step.failed"),
+    stepId,
+    attempt: z.number(),
+    error: stepFailure,
+    handledBy: z.enum(["run", "continue", "port", "planner", "container"]),
+  }),
+  z.object({ type: z.literal("step.skipped"), ...place, reason: z.enum(["branch", "dependency", "rest"]) }),
+  z.object({
+    type: z.literal("step.reused"),
+    ...place,
+    from: z.object({ runId, stepId }),
+    output: value,
+    savedNanoUsd: nanoUsd,
+    why: z.enum(["fork", "cache", "pin"]),
+  }),
+  z.object({ type: z.literal("step.cancelled"), stepId }),
+  z.object({
+    type: z.literal("call.started"),
+    ...ofCall,
+    attempt: z.number(),
+    n: z.number(),
+    sort: z.enum(["model", "tool", "http"]),
+    model: z.string().optional(),
+    server: z.string().optional(),
+    tool: z.string().optional(),
+    host: z.string().optional(),
+    request: value,
+    requestHash: z.string(),
+    reservedNanoUsd: nanoUsd.nullable(),
+  }),
+  z.object({
+    type: z.literal("text.added"),
+    ...ofCall,
+    channel: z.enum(["text", "thinking", "arguments"]),
+    text: z.string(),
+    firstSeq: z.number().optional(),
+  }),
+  z.object({ type: z.literal("text.withdrawn"), ...ofCall, reason: z.string() }),
+  z.object({
+    type: z.literal("call.finished"),
+    ...ofCall,
+    response: value,
+    stopReason: z.string().optional(),
+    usage: usage.optional(),
+    costNanoUsd: nanoUsd.nullable(),
+    priceTable: z.string().optional(),
+    requestId: z.string().optional(),
+    firstTokenMs: z.number().optional(),
+    durationMs: z.number(),
+    recorded: z.boolean().optional(),
+  }),
+  z.object({
+    type: z.literal("call.failed"),
+    ...ofCall,
+    error: stepFailure,
+    status: z.number().optional(),
+    requestId: z.string().optional(),
+    usage: usage.optional(),
+    costNanoUsd: nanoUsd.nullable(),
+    durationMs: z.number(),
+    /** The stream broke after it began: nobody reported what it cost. It counts as lost money, `costNanoUsd` is then "0". */
+    lost: lostMoney.optional(),
+  }),
+  z.object({ type: z.literal("call.lost"), ...ofCall, minNanoUsd: nanoUsd, maxNanoUsd: nanoUsd }),
+  z.object({ type: z.literal("plan.written"), stepId, round: z.number(), tasks: z.array(task) }),
+  z.object({ type: z.literal("plan.refused"), stepId, round: z.number(), problems: z.array(z.string()) }),
+  z.object({ type: z.literal("plan.edited"), stepId, round: z.number(), tasks: z.array(task), by: z.string() }),
+  z.object({ type: z.literal("route.chosen"), stepId, route: z.string(), reason: z.string(), by: z.enum(["condition", "model", "else"]) }),
+  z.object({
+    type: z.literal("model.chosen"),
+    stepId,
+    model: z.string(),
+    difficulty: z.string().optional(),
+    budgetLeftNanoUsd: nanoUsd.optional(),
+    reasons: z.array(z.string()),
+  }),
+  z.object({
+    type: z.literal("limit.reached"),
+    stepId: stepId.optional(),
+    limit: z.string(),
+    value: z.number(),
+  }),
+]);
+
+/** A driver appends a body; the journal gives it its number. `at` is ISO 8601 in UTC, with milliseconds. */
+export const event = body.and(z.object({ seq: z.number().int().positive(), at: z.string() }));
+
+export type EventBody = z.infer<typeof body>;
+export type Event = EventBody & { at: string; seq: number };
+export type EventType = Event["type"];
+export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
+
+const types = new Set<string>(body.options.map((option) => option.shape.type.value));
+
+/** Reads a stored or streamed event. An unknown type gives null: a reader skips what a newer writer adds. */
+export function parseEvent(raw: unknown): Event | null {
+  const head = z.object({ type: z.string() }).safeParse(raw);
+  if (head.success && !types.has(head.data.type)) return null;
+  return event.parse(raw);
+}

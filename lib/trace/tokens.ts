@@ -1,0 +1,28 @@
+import type { JsonValue } from "@/lib/core/json";
+import type { Tokens, Usage } from "@/lib/trace/event";
+
+export const noTokens: Tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
+
+export function addTokens(a: Tokens, b: Tokens): Tokens {
+  return {
+    input: a.input + b.input,
+    output: a.output + b.output,
+    cacheRead: a.cacheRead + b.cacheRead,
+    cacheWrite: a.cacheWrite + b.cacheWrite,
+  };
+}
+
+/** The four counters that every list shows, from a provider's usage. `input` is fresh input only, without cache reads and writes. */
+export function tokensOf(usage: Usage | undefined): Tokens {
+  if (usage === undefined) return noTokens;
+  return {
+    input: count(usage["input_tokens"]),
+    output: count(usage["output_tokens"]),
+    cacheRead: count(usage["cache_read_input_tokens"]),
+    cacheWrite: count(usage["cache_creation_input_tokens"]),
+  };
+}
+
+function count(value: JsonValue | undefined): number {
+  return typeof value === "number" && Number.isFinite(value) ? value : 0;
+}
