@@ -1,0 +1,146 @@
+import type { JsonValue } from "@/lib/core/json";
+import { toCallId, type CallId, type StepId } from "@/lib/core/ids";
+import { fitIntoBudget } from "@/lib/engine/budget";
+import { toFailure } from "@/lib/engine/failure";
+import type { EnginePorts } from "@/lib/engine/ports";
+import { requestHash, type Record } from "@/lib/engine/record";
+import type { TextGatherer } from "@/lib/engine/text-gatherer";
+import { ModelCallError } from "@/lib/model/model-call-error";
+import type { ModelAnswer, ModelPort, ModelRequest, ModelResponse } from "@/lib/model/port";
+import type { CallView } from "@/lib/trace/run-view";
+
+export type CallSite = {
+  stepId: StepId;
+  attempt: number;
+  idleMs: number;
+  signal: AbortSignal;
+  record: Record;
+  text: TextGatherer;
+  model: ModelPort;
+  ports: Pick<EnginePorts, "prices" | "now">;
+  /** Stops the step's clock while it waits for money; the answer starts it again. */
+  waits: () => () => void;
+};
+
+/** The calls of one attempt. What the attempt before it has on record is not asked again (E4). */
+export function callsOf(site: CallSite, recorded: CallView[]): (request: ModelRequest) => Promise<ModelResponse> {
+  const left = [...recorded];
+  let count = 0;
+  return async (request) => {
+    count += 1;
+    const asked = toJson(request);
+    const hash = requestHash(asked);
+    const found = left.findIndex((call) => call.requestHash === hash);
+    // Its schema was checked when it was stored.
+    if (found >= 0) return site.record.load(left.splice(found, 1)[0]?.response ?? null) as unknown as ModelResponse;
+    return makeCall(site, { n: count, request, asked, hash });
+  };
+}
+
+/** Finished calls of the attempts that this one continues. */
+export function recordedCalls(record: Record, stepId: StepId, continues: number | null): CallView[] {
+  const step = record.view.steps.get(stepId);
+  const chain = new Set<number>();
+  for (let attempt = continues; attempt !== null && step !== undefined;) {
+    chain.add(attempt);
+    attempt = step.attempts.find((candidate) => candidate.attempt === attempt)?.continues ?? null;
+  }
+  const calls = (step?.callIds ?? []).flatMap((id) => record.view.calls.get(id) ?? []);
+  return calls.filter((call) => call.status === "finished" && chain.has(call.attempt));
+}
+
+type Asking = { n: number; request: ModelRequest; asked: JsonValue; hash: string };
+
+async function makeCall(site: CallSite, { n, request, asked, hash }: Asking): Promise<ModelResponse> {
+  const { record, stepId, attempt, signal } = site;
+  const bound = site.ports.prices.bound(request, new Date(site.ports.now()));
+  await fitIntoBudget(record, bound, site.waits, signal);
+  signal.throwIfAborted();
+  const callId = toCallId(stepId, attempt, n);
+  record.emit({
+    type: "call.started",
+    callId,
+    stepId,
+    attempt,
+    n,
+    sort: "model",
+    model: request.model,
+    request: record.keep(asked),
+    requestHash: hash,
+    reservedNanoUsd: bound === null ? null : String(bound),
+  });
+  // Nothing goes out before it is on record: else a crash could pay for a call that nobody knows of, or pay twice.
+  await record.stored();
+  const began = performance.now();
+  try {
+    signal.throwIfAborted();
+    const answer = await site.model.call(request, {
+      signal,
+      callKey: `${record.id}/${stepId}/${attempt}/${n}`,
+      idleMs: site.idleMs,
+      onDelta: (delta) => site.text.add(callId, stepId, delta),
+    });
+    site.text.flush(callId);
+    finished(site, callId, request, answer, performance.now() - began);
+    return answer.response;
+  } catch (thrown) {
+    site.text.flush(callId);
+    failed(site, callId, request.model, thrown, performance.now() - began);
+    throw thrown;
+  }
+}
+
+function finished(site: CallSite, callId: CallId, request: ModelRequest, answer: ModelAnswer, durationMs: number): void {
+  const price = site.ports.prices.cost(answer.usage, request.model, new Date(site.ports.now()));
+  site.record.emit({
+    type: "call.finished",
+    callId,
+    stepId: site.stepId,
+    response: site.record.keep(toJson(answer.response)),
+    stopReason: answer.response.stopReason,
+    usage: answer.usage,
+    costNanoUsd: price === null ? null : String(price.nanoUsd),
+    durationMs: Math.round(durationMs),
+    ...(price === null ? {} : { priceTable: price.priceTable }),
+    ...(answer.requestId === null ? {} : { requestId: answer.requestId }),
+    ...(answer.firstTokenMs === null ? {} : { firstTokenMs: Math.round(answer.firstTokenMs) }),
+  });
+}
+
+/** A call that was cut off by us, or whose stream broke after it began, was paid for by an amount that nobody told us. */
+function failed(site: CallSite, callId: CallId, model: string, thrown: unknown, durationMs: number): void {
+  const call = site.record.view.calls.get(callId);
+  if (call === undefined || call.status !== "open") return;
+  const known = thrown instanceof ModelCallError ? thrown.call : null;
+  const lost = lostMoney(site, model, call, known?.usage ?? null);
+  if (site.signal.aborted) {
+    site.record.emit({ type: "call.lost", callId, stepId: site.stepId, ...lost });
+    return;
+  }
+  site.record.emit({
+    type: "call.failed",
+    callId,
+    stepId: site.stepId,
+    error: toFailure(thrown),
+    costNanoUsd: "0",
+    durationMs: Math.round(durationMs),
+    ...(known?.status == null ? {} : { status: known.status }),
+    ...(known?.requestId == null ? {} : { requestId: known.requestId }),
+    ...(known?.usage == null ? {} : { usage: known.usage, lost }),
+  });
+}
+
+function lostMoney(
+  site: CallSite,
+  model: string,
+  call: CallView,
+  usage: ModelAnswer["usage"] | null,
+): { minNanoUsd: string; maxNanoUsd: string } {
+  const seen = usage === null ? null : site.ports.prices.cost(usage, model, new Date(site.ports.now()));
+  const min = seen?.nanoUsd ?? 0n;
+  return { minNanoUsd: String(min), maxNanoUsd: String(min > call.reservedNanoUsd ? min : call.reservedNanoUsd) };
+}
+
+function toJson(value: object): JsonValue {
+  return JSON.parse(JSON.stringify(value)) as JsonValue; // stringify gives JSON only
+}

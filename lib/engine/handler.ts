@@ -1,0 +1,41 @@
+import type { JsonObject, JsonValue } from "@/lib/core/json";
+import type { LiveInput } from "@/lib/engine/values";
+import type { ModelRequest, ModelResponse } from "@/lib/model/port";
+import type { OperationName, OperationOf } from "@/lib/spec/spec";
+import type { EventOf, Task } from "@/lib/trace/event";
+import type { PlanView } from "@/lib/trace/run-view";
+
+/** What a step came to: its output and the ports it leaves by. */
+export type Outcome = { output: JsonValue; livePorts: string[] };
+
+/** What an operation may know and do while it works for one step. */
+export type StepPorts = {
+  /** The node's value: what arrived on its live edges, joined. */
+  value: JsonValue;
+  inputs: LiveInput[];
+  /** Roots of references: `<node>`, `value`, `run`, `task`. undefined: there is no such root. */
+  lookup(root: string): JsonValue | undefined;
+  /** The task that this step carries out, with the results it depends on by task id. */
+  task: { task: Task; results: JsonObject } | null;
+  /** Set where a plan or a fallback chose another model than the node's. */
+  model: string | null;
+  /** Asks a model, unless the attempt that this one continues has the answer on record. */
+  call(request: ModelRequest): Promise<ModelResponse>;
+  chose(route: Pick<EventOf<"route.chosen">, "route" | "reason" | "by">): void;
+  plans: PlanPorts;
+};
+
+/** A planner's side: rounds that were written survive a retry and a crash, and are not asked for again. */
+export type PlanPorts = {
+  /** Ids of parts that tasks may name are checked by the operation (P2). */
+  written(): PlanView[];
+  write(round: number, tasks: Task[]): void;
+  refuse(round: number, problems: string[]): void;
+  /** Resolves when every task of the last written plan has settled. */
+  carriedOut(): Promise<void>;
+  /** All tasks so far with status, output or error, in the order of the plans. */
+  results(): JsonObject[];
+};
+
+/** One handler for each operation of the spec: the type checker names the missing one. */
+export type Handlers = { [N in OperationName]: (work: OperationOf<N>, step: StepPorts) => Promise<Outcome> };

@@ -1,0 +1,18 @@
+import type { EnginePorts } from "@/lib/engine/ports";
+import type { Record } from "@/lib/engine/record";
+import type { TextGatherer } from "@/lib/engine/text-gatherer";
+import type { ModelPort } from "@/lib/model/port";
+import type { Spec } from "@/lib/spec/spec";
+
+/** What the attempts of one run share. */
+export type RunScene = {
+  spec: Spec;
+  record: Record;
+  text: TextGatherer;
+  model: ModelPort;
+  ports: EnginePorts;
+  /** Aborted when the run is over or owned by somebody else: then attempts end without a word. */
+  stop: AbortSignal;
+  /** Something other than the end of a step lets others start: a plan. */
+  decideAgain: () => void;
+};

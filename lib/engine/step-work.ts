@@ -1,0 +1,100 @@
+import type { JsonValue } from "@/lib/core/json";
+import { callsOf, recordedCalls } from "@/lib/engine/calls";
+import type { Start } from "@/lib/engine/decide";
+import type { Handlers, Outcome, PlanPorts, StepPorts } from "@/lib/engine/handler";
+import { openPlan } from "@/lib/engine/open-plan";
+import type { RunScene } from "@/lib/engine/run-scene";
+import { nodeRoot, taskResults, type LiveInput } from "@/lib/engine/values";
+import type { WorkClock } from "@/lib/engine/work-clock";
+import type { Operation } from "@/lib/spec/spec";
+
+/** What an attempt was given to work with. */
+export type Given = { inputs: LiveInput[]; value: JsonValue; signal: AbortSignal; clock: WorkClock };
+
+/** Hands the step to the handler of its operation, with all that it may know and do. */
+export function work(scene: RunScene, start: Start, given: Given): Promise<Outcome> {
+  const { record, ports } = scene;
+  const { part, stepId, attempt, task } = start;
+  const waits = () => {
+    given.clock.pause();
+    record.emit({ type: "step.waiting", stepId, nodeId: part.id, path: start.path, reason: "budget" });
+    return () => {
+      given.clock.resume();
+    };
+  };
+  const chosen = record.view.steps.get(stepId)?.model ?? null;
+  const results = task === null ? {} : resultsFor(scene, start);
+  const step: StepPorts = {
+    value: given.value,
+    inputs: given.inputs,
+    lookup: (root) => lookup(scene, start, given, results, root),
+    task: task === null ? null : { task, results },
+    model: chosen !== modelOf(part.work) ? chosen : null,
+    call: callsOf(
+      { stepId, attempt, idleMs: part.policy.idleMs, signal: given.signal, record, text: scene.text, model: scene.model, ports, waits },
+      recordedCalls(record, stepId, start.continues),
+    ),
+    chose: (route) => record.emit({ type: "route.chosen", stepId, ...route }),
+    plans: planPorts(scene, start, given),
+  };
+  return dispatch(ports.handlers, part.work, step);
+}
+
+function dispatch<W extends Operation>(handlers: Handlers, operation: W, step: StepPorts): Promise<Outcome> {
+  // The catalogue is typed by operation name; TypeScript can't follow that key and value belong together.
+  const handler = handlers[operation.op] as (work: W, step: StepPorts) => Promise<Outcome>;
+  return handler(operation, step);
+}
+
+function planPorts({ record, decideAgain }: RunScene, { stepId }: Start, { clock, signal }: Given): PlanPorts {
+  const planner = () => {
+    const step = record.view.steps.get(stepId);
+    if (step === undefined) throw new Error(`step ${stepId} is not in the run`);
+    return step;
+  };
+  return {
+    written: () => planner().plans.filter((plan) => plan.written),
+    write(round, tasks) {
+      record.emit({ type: "plan.written", stepId, round, tasks });
+      decideAgain();
+    },
+    refuse: (round, problems) => record.emit({ type: "plan.refused", stepId, round, problems }),
+    async carriedOut() {
+      clock.pause();
+      await record.until(() => openPlan(record.view, planner()) === null, signal);
+      clock.resume();
+    },
+    results: () => taskResults(record.view, planner(), record.load),
+  };
+}
+
+/** The outputs that a task depends on, by task id (P7). */
+function resultsFor({ record }: RunScene, { task, parentId }: Start): { [taskId: string]: JsonValue } {
+  const planner = parentId === null ? undefined : record.view.steps.get(parentId);
+  if (planner === undefined || task === null) return {};
+  const all = taskResults(record.view, planner, record.load);
+  return Object.fromEntries(task.dependsOn.map((id) => [id, all.find((result) => result["id"] === id)?.["output"] ?? null]));
+}
+
+function lookup(
+  scene: RunScene,
+  start: Start,
+  given: Given,
+  results: { [taskId: string]: JsonValue },
+  root: string,
+): JsonValue | undefined {
+  const { record, spec } = scene;
+  if (root === "value") return given.value;
+  if (root === "run") return { id: record.id, startedAt: new Date(record.view.startedAt ?? 0).toISOString() };
+  if (root === "task" && start.task !== null) {
+    const { id, title, objective, expectedOutput } = start.task;
+    return { id, title, objective, expectedOutput, results };
+  }
+  const part = spec.parts.find((candidate) => candidate.id === root);
+  return part === undefined ? undefined : nodeRoot(spec, record.view, part.id, record.load);
+}
+
+/** The model that a part's settings name. */
+export function modelOf(work: Operation): string | null {
+  return work.op === "call" || work.op === "plan" ? work.call.model : null;
+}

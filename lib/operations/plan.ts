@@ -1,0 +1,58 @@
+import "server-only";
+import { StepError } from "@/lib/core/errors";
+import type { JsonValue } from "@/lib/core/json";
+import type { Outcome, StepPorts } from "@/lib/engine/handler";
+import { answerOf, outputText } from "@/lib/model/output";
+import type { Message } from "@/lib/model/port";
+import { promptText, requestOf } from "@/lib/operations/ask";
+import { checkPlan, planSchema, type WrittenPlan } from "@/lib/operations/plan-format";
+import { delegatesText, resultsText, roundText } from "@/lib/operations/plan-prompt";
+import type { OperationOf } from "@/lib/spec/spec";
+
+type Work = OperationOf<"plan">;
+
+/** Rounds of tasks for the delegates, then the answer: the planner's own, one call over the results, or the list of them. */
+export async function plan(work: Work, step: StepPorts): Promise<Outcome> {
+  const system = work.call.system === null ? null : await promptText(work.call.system, step);
+  const goal = await promptText(work.call.prompt, step);
+  // A retry or a crash finds the rounds before it on record: tasks that were given out are never given out again.
+  await step.plans.carriedOut();
+  for (let round = step.plans.written().length + 1; round <= work.maxRounds; round += 1) {
+    const written = await askForPlan(work, step, { system, goal, round });
+    if (written.tasks.length === 0) return done(work, step, written.output);
+    step.plans.write(round, written.tasks);
+    await step.plans.carriedOut();
+  }
+  if (!work.synthesize) return done(work, step, null);
+  const prompt = `${goal}\n\n${resultsText(step.plans.results())}\n\nEvery task is settled. Write the final answer to the goal from these results. Say where a task failed.`;
+  const request = requestOf(work.call, step, { system, messages: [{ role: "user", content: prompt }], schema: work.call.outputSchema });
+  return done(work, step, answerOf(await step.call(request), work.call.outputSchema));
+}
+
+function done(work: Work, step: StepPorts, answer: JsonValue): Outcome {
+  return { output: work.synthesize ? answer : step.plans.results(), livePorts: ["out"] };
+}
+
+type Asked = { system: string | null; goal: string; round: number };
+
+/** A bad plan is sent back once, with the reasons; a second bad one fails the step with them (P2). */
+async function askForPlan(work: Work, step: StepPorts, { system, goal, round }: Asked): Promise<WrittenPlan> {
+  const results = step.plans.results();
+  const parts = [goal, delegatesText(work), results.length === 0 ? "" : resultsText(results), roundText(work, round)];
+  const messages: Message[] = [{ role: "user", content: parts.filter((part) => part !== "").join("\n\n") }];
+  const schema = planSchema(work);
+  let problems: string[] = [];
+  for (let asked = 1; asked <= 2; asked += 1) {
+    const response = await step.call(requestOf(work.call, step, { system, messages, schema }));
+    const checked = checkPlan(work, outputText(response), { taken: results.map((result) => String(result["id"])) });
+    if (checked.ok) return checked.value;
+    problems = checked.error;
+    step.plans.refuse(round, problems);
+    const reasons = problems.map((problem) => `- ${problem}`).join("\n");
+    messages.push(
+      { role: "assistant", content: response.content },
+      { role: "user", content: `This plan cannot be carried out:\n${reasons}\nAnswer with a corrected plan.` },
+    );
+  }
+  throw new StepError("plan_invalid", `The plan was refused twice. ${problems.join(" ")}`);
+}
