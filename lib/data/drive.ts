@@ -1,0 +1,60 @@
+import "server-only";
+import type pg from "pg";
+import { z } from "zod";
+import { jsonValue, type JsonValue } from "@/lib/core/json";
+import type { RunId } from "@/lib/core/ids";
+import { readEvents } from "@/lib/data/read-events";
+import { spec, type Spec } from "@/lib/spec/spec";
+import type { Event } from "@/lib/trace/event";
+
+/** What a new owner reads. `seq` is the last stored event's number, also where that is a text, which is not read. */
+export type TakenRun = { id: RunId; epoch: number; seq: number; spec: Spec; asked: number; simulated: boolean; events: Event[] };
+
+/**
+ * Takes the run for this worker: its epoch rises, and from now on the database refuses what the owner before writes (E12).
+ * null: it has ended. The events are read by a second statement on purpose: one snapshot for both would be older than the row's lock.
+ */
+export async function takeRun(pool: pg.Pool, id: RunId, worker: string): Promise<TakenRun | null> {
+  const taken = await pool.query<{ epoch: number; seq: number; spec: unknown; asked: number; simulated: boolean }>(
+    `update run set epoch = epoch + 1, driver = $2, driving = true where id = $1 and status not in ('succeeded', 'failed', 'cancelled')
+     returning epoch, seq, spec, asked, simulated`,
+    [id, worker],
+  );
+  const row = taken.rows[0];
+  if (row === undefined) return null;
+  const events = await readEvents(pool, id, { texts: false });
+  return { id, epoch: row.epoch, seq: row.seq, spec: spec.parse(row.spec), asked: row.asked, simulated: row.simulated, events };
+}
+
+const cancelBody = z.object({ by: z.string() });
+export type RunRequest = { id: string; kind: "cancel"; by: string };
+
+/** What was asked of the run, oldest first. */
+export async function readRequests(pool: pg.Pool, run: RunId): Promise<RunRequest[]> {
+  const { rows } = await pool.query<{ id: string; body: unknown }>(
+    "select id, body from request where run_id = $1 and kind = 'cancel' order by created_at, id",
+    [run],
+  );
+  return rows.map((row) => ({ id: row.id, kind: "cancel", by: cancelBody.parse(row.body).by }));
+}
+
+/** Which of these runs were asked for something since: the fallback for a notification that got lost. */
+export async function askedCounts(pool: pg.Pool, runs: RunId[]): Promise<Map<RunId, number>> {
+  const { rows } = await pool.query<{ id: RunId; asked: number }>("select id, asked from run where id = any($1)", [runs]);
+  return new Map(rows.map((row) => [row.id, row.asked]));
+}
+
+export async function readPayloads(pool: pg.Pool, run: RunId): Promise<{ id: string; value: JsonValue }[]> {
+  const { rows } = await pool.query<{ id: string; value: unknown }>("select id, value from payload where run_id = $1", [run]);
+  return rows.map((row) => ({ id: row.id, value: jsonValue.parse(row.value) }));
+}
+
+/** Nobody drives an ended run; only its last owner says so. */
+export async function endDriving(pool: pg.Pool, run: RunId, epoch: number): Promise<void> {
+  await pool.query("update run set driving = false, driver = null where id = $1 and epoch = $2", [run, epoch]);
+}
+
+/** This worker drives it no more, though it has not ended: the sweep may wake it at once. Does nothing where it was taken over. */
+export async function letGo(pool: pg.Pool, run: RunId, epoch: number): Promise<void> {
+  await pool.query("update run set driver = null where id = $1 and epoch = $2", [run, epoch]);
+}

@@ -1,0 +1,69 @@
+import "server-only";
+import type pg from "pg";
+import type { RunId } from "@/lib/core/ids";
+
+/** What one run adds in one statement: `count` events after number `from`, with its row as it stands after them, in JSON. */
+export type EventBlock = { run: { id: RunId; epoch: number }; from: number; count: number; row: string };
+
+/**
+ * Each run's block is accepted or refused by its own row (`epoch` and `seq` as the owner believes them): the others in the batch
+ * are not harmed. `json`, not `jsonb`: it keeps the order of keys.
+ */
+const flushStatement = {
+  name: "baton-flush",
+  text: `
+with b as (select * from json_to_recordset($1::json) as x(r text, e int, s int, n int, st text, c bigint, u int, ti bigint, tout bigint, cr bigint,
+             cw bigint, sa timestamptz, ea timestamptz, er json, ev json, pay json)),
+ locked as (select run.id from run join b on run.id = b.r order by run.id for update of run),
+ own as (update run set seq = b.s + b.n, status = b.st, cost = b.c, unpriced = b.u, input_tokens = b.ti, output_tokens = b.tout, cache_read = b.cr,
+           cache_write = b.cw, started_at = b.sa, ended_at = b.ea, error = b.er
+         from b, locked where run.id = b.r and locked.id = b.r and run.epoch = b.e and run.seq = b.s
+         returning run.id, run.status, run.asked, b.s, b.n, b.ev, b.pay),
+ ins as (insert into event (run_id, seq, at, type, data) select own.id, own.s + v.o, (v.j->>0)::float8, v.j->>1, v.j->2
+         from own, json_array_elements(own.ev) with ordinality as v(j, o)),
+ pays as (insert into payload (run_id, id, value) select own.id, p.j->>0, p.j->1 from own, json_array_elements(own.pay) as p(j)
+          on conflict do nothing)
+select id, asked, pg_notify('run_events', id || ' ' || (s + n) || ' ' || status) from own`,
+};
+
+/** The runs whose blocks are stored, with how often each was asked for something. */
+export async function flush(pool: pg.Pool, blocks: EventBlock[]): Promise<Map<string, number>> {
+  const values = [`[${blocks.map((block) => block.row).join(",")}]`];
+  let repeated = false;
+  for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
+    try {
+      const { rows } = await pool.query<{ id: string; asked: number }>({ ...flushStatement, values });
+      const accepted = new Map(rows.map((row) => [row.id, row.asked]));
+      return repeated ? await withStoredBefore(pool, blocks, accepted) : accepted;
+    } catch (cause) {
+      if (!isPassing(cause)) throw cause;
+      repeated = true;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+/** A flush whose answer was lost is refused when repeated: the same epoch with my last number means that it was stored. */
+async function withStoredBefore(pool: pg.Pool, blocks: EventBlock[], accepted: Map<string, number>): Promise<Map<string, number>> {
+  const missing = blocks.filter((block) => !accepted.has(block.run.id));
+  if (missing.length === 0) return accepted;
+  const { rows } = await pool.query<{ id: string; epoch: number; seq: number; asked: number }>(
+    "select id, epoch, seq, asked from run where id = any($1)",
+    [missing.map((block) => block.run.id)],
+  );
+  for (const row of rows) {
+    const block = missing.find((candidate) => candidate.run.id === row.id);
+    if (block !== undefined && row.epoch === block.run.epoch && row.seq === block.from + block.count) accepted.set(row.id, row.asked);
+  }
+  return accepted;
+}
+
+/** Lost connections, a server that starts or stops, a deadlock: the same statement may succeed later. */
+export function isPassing(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
+  return (
+    /^(08|57P|40P01|53300|ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    /Connection (terminated|ended)|timeout exceeded when trying to connect/i.test(cause.message)
+  );
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Graph } from "@/lib/graph/document";
+import { parseGraph } from "@/lib/graph/parse";
+import { createGraph, deleteGraph, findGraph, listGraphs, saveGraph } from "@/lib/data/graphs";
+import { ensureOwner, type Asker } from "@/lib/data/owners";
+import { pool } from "@/lib/data/pool";
+import { createShare, findOpenShare } from "@/lib/data/shares";
+import { aDocument, anAsker } from "@/lib/data/testing/stored-run";
+import { findVersion, keepVersion, listVersions, publishVersion, restoreVersion } from "@/lib/data/versions";
+import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
+
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  process.env["DATABASE_URL"] = fresh.url;
+});
+afterAll(async () => {
+  await pool().end();
+  await fresh.drop();
+});
+
+function called(name: string): Graph {
+  const parsed = parseGraph({ ...aDocument, name });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+}
+
+async function aPerson(): Promise<Asker> {
+  const asker = anAsker();
+  await ensureOwner(asker, "Somebody");
+  return asker;
+}
+
+const whole = { limit: 100 };
+
+test("[S4] a stranger's graph answers like one that does not exist, to every way of asking", async () => {
+  const [owner, stranger] = [await aPerson(), await aPerson()];
+  const { id } = await createGraph(owner, called("Mine"));
+  await keepVersion(owner, id, "first");
+  expect(await findGraph(stranger, id)).toBeNull();
+  expect(await saveGraph(stranger, id, 1, called("Theirs"))).toEqual({ as: "missing" });
+  expect(await deleteGraph(stranger, id)).toBe(false);
+  expect(await keepVersion(stranger, id, null)).toBeNull();
+  expect(await listVersions(stranger, id, whole)).toBeNull();
+  expect(await findVersion(stranger, id, 1)).toBeNull();
+  expect(await publishVersion(stranger, id, 1)).toBeNull();
+  expect(await restoreVersion(stranger, id, 1)).toBeNull();
+  expect((await listGraphs(stranger, whole)).total).toBe(0);
+  expect((await findGraph(owner, id))?.graph.name).toBe("Mine");
+});
+
+test("of two who save over the same revision, one is told, and nothing is overwritten", async () => {
+  const owner = await aPerson();
+  const { id, revision } = await createGraph(owner, called("Draft"));
+  const saves = await Promise.all([saveGraph(owner, id, revision, called("A")), saveGraph(owner, id, revision, called("B"))]);
+  expect(saves.map((saved) => saved.as).sort()).toEqual(["changed", "saved"]);
+  const won = saves.find((saved) => saved.as === "saved");
+  expect(won?.as === "saved" && won.graph.graph.name).toBe((await findGraph(owner, id))?.graph.name);
+});
+
+test("[G2] what is loaded is what was saved, byte for byte in its order", async () => {
+  const owner = await aPerson();
+  const graph = called("Same");
+  const { id } = await createGraph(owner, graph);
+  expect(JSON.stringify((await findGraph(owner, id))?.graph)).toBe(JSON.stringify(graph));
+});
+
+test("slugs are made from names, are the owner's own, and are free again after a deletion", async () => {
+  const [one, other] = [await aPerson(), await aPerson()];
+  const made = await Promise.all([1, 2, 3].map(() => createGraph(one, called("Über Tea & Co."))));
+  expect(made.map((graph) => graph.slug).sort()).toEqual(["uber-tea-co", "uber-tea-co-2", "uber-tea-co-3"]);
+  expect((await createGraph(other, called("Über Tea & Co."))).slug).toBe("uber-tea-co");
+  await deleteGraph(one, made.find((graph) => graph.slug === "uber-tea-co")?.id ?? "");
+  expect((await createGraph(one, called("Über Tea & Co."))).slug).toBe("uber-tea-co");
+});
+
+test("a draft that did not change is no new version, one that did is", async () => {
+  const owner = await aPerson();
+  const { id, revision } = await createGraph(owner, called("One"));
+  const kept = await Promise.all([1, 2, 3].map(() => keepVersion(owner, id, null)));
+  expect(kept.map((version) => version?.number)).toEqual([1, 1, 1]);
+  await saveGraph(owner, id, revision, called("Two"));
+  expect((await keepVersion(owner, id, null))?.number).toBe(2);
+  expect((await publishVersion(owner, id, 1))?.published).toBe(true);
+  expect((await restoreVersion(owner, id, 1))?.graph.name).toBe("One");
+  const { items } = (await listVersions(owner, id, whole)) ?? { items: [] };
+  expect(items.map(({ number, published }) => [number, published])).toEqual([
+    [2, false],
+    [1, true],
+  ]);
+});
+
+test("a list goes on where it stopped, the last changed first", async () => {
+  const owner = await aPerson();
+  for (const name of ["a", "b", "c", "d", "e%_"]) await createGraph(owner, called(name));
+  const names: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listGraphs(owner, { limit: 2, cursor });
+    names.push(...page.items.map((item) => item.name));
+    expect(page.total).toBe(5);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  expect(names).toEqual(["e%_", "d", "c", "b", "a"]);
+  expect((await listGraphs(owner, { limit: 9, text: "%_" })).items.map((item) => item.name)).toEqual(["e%_"]);
+  expect((await listGraphs(owner, { limit: 9, cursor: "made up" })).items).toHaveLength(5);
+});
+
+test("[S1] a deleted graph's links end with it", async () => {
+  const owner = await aPerson();
+  const { id } = await createGraph(owner, called("Gone"));
+  const share = await createShare(owner, { graphId: id }, { prompts: true, inputs: true, outputs: true, costs: true }, null);
+  expect(await findOpenShare(share?.id ?? "")).not.toBeNull();
+  await deleteGraph(owner, id);
+  expect(await findOpenShare(share?.id ?? "")).toBeNull();
+});

@@ -1,0 +1,107 @@
+import "server-only";
+import { newId } from "@/lib/core/ids";
+import type { GraphAnswer, GraphSummary } from "@/lib/contract/graphs";
+import type { Page, PageQuery } from "@/lib/contract/list";
+import type { Graph } from "@/lib/graph/document";
+import { database } from "@/lib/data/client";
+import { freeSlug } from "@/lib/data/free-slug";
+import { Prisma, type Graph as GraphRow } from "@/lib/data/generated/client";
+import { toGraphSummary } from "@/lib/data/graph-summary";
+import type { Asker } from "@/lib/data/owners";
+import { likeText, readCursor, toPage } from "@/lib/data/page";
+import { readGraph, writeGraph } from "@/lib/data/stored-graph";
+
+/** Last changed first. */
+export async function listGraphs(asker: Asker, query: PageQuery & { text?: string | undefined }): Promise<Page<GraphSummary>> {
+  const mine: Prisma.GraphWhereInput = { ownerId: asker.ownerId, deletedAt: null };
+  if (query.text !== undefined) mine.name = { contains: likeText(query.text).slice(1, -1), mode: "insensitive" };
+  const from = readCursor(query.cursor);
+  const after: Prisma.GraphWhereInput = from === null ? {} : afterCursor(new Date(from.value), from.id);
+  const [rows, total] = await Promise.all([
+    database().graph.findMany({
+      where: { AND: [mine, after] },
+      orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+      take: query.limit + 1,
+      include: { versions: { select: { number: true }, orderBy: { number: "desc" }, take: 1 } },
+    }),
+    database().graph.count({ where: mine }),
+  ]);
+  const lastRuns = await lastRunsOf(rows.map((row) => row.id));
+  const place = (row: GraphRow) => ({ value: row.updatedAt.getTime(), id: row.id });
+  return toPage(rows, query.limit, total, place, (row) =>
+    toGraphSummary(row, row.versions[0]?.number ?? null, lastRuns.get(row.id) ?? null),
+  );
+}
+
+function afterCursor(at: Date, id: string): Prisma.GraphWhereInput {
+  if (Number.isNaN(at.getTime())) return {};
+  return { OR: [{ updatedAt: { lt: at } }, { updatedAt: at, id: { lt: id } }] };
+}
+
+export type LastRun = { id: string; graph_id: string; number: number; status: string; created_at: Date };
+
+async function lastRunsOf(graphIds: string[]): Promise<Map<string, LastRun>> {
+  const rows = await database().$queryRaw<LastRun[]>`
+    select distinct on (graph_id) id, graph_id, number, status, created_at from run
+    where graph_id = any(${graphIds}) order by graph_id, created_at desc`;
+  return new Map(rows.map((row) => [row.graph_id, row]));
+}
+
+export async function findGraph(asker: Asker, id: string): Promise<GraphAnswer | null> {
+  const row = await database().graph.findFirst({ where: { id, ownerId: asker.ownerId, deletedAt: null } });
+  return row === null ? null : toGraphAnswer(row);
+}
+
+export async function createGraph(asker: Asker, graph: Graph): Promise<GraphAnswer> {
+  for (;;) {
+    const slug = await freeSlug(asker, graph.name);
+    const data = { id: newId(), ownerId: asker.ownerId, slug, name: graph.name, document: writeGraph(graph) };
+    try {
+      return toGraphAnswer(await database().graph.create({ data }));
+    } catch (cause) {
+      if (!isTaken(cause)) throw cause;
+    }
+  }
+}
+
+/** Somebody took the slug in between. */
+function isTaken(cause: unknown): boolean {
+  return cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === "P2002";
+}
+
+export type Saved = { as: "saved"; graph: GraphAnswer } | { as: "missing" } | { as: "changed"; graph: GraphAnswer };
+
+/** Saves over `revision` and over nothing else: of two tabs that changed the same one, the second is told. */
+export async function saveGraph(asker: Asker, id: string, revision: number, graph: Graph): Promise<Saved> {
+  const { count } = await database().graph.updateMany({
+    where: { id, ownerId: asker.ownerId, deletedAt: null, revision },
+    data: { document: writeGraph(graph), name: graph.name, revision: { increment: 1 }, updatedAt: new Date() },
+  });
+  const now = await findGraph(asker, id);
+  if (now === null) return { as: "missing" };
+  return { as: count === 1 ? "saved" : "changed", graph: now };
+}
+
+/** Its runs and versions stay; its links end. The slug is free again. */
+export async function deleteGraph(asker: Asker, id: string): Promise<boolean> {
+  const [{ count }] = await database().$transaction([
+    database().graph.updateMany({
+      where: { id, ownerId: asker.ownerId, deletedAt: null },
+      data: { deletedAt: new Date(), slug: `~${id}` },
+    }),
+    database().share.updateMany({ where: { graphId: id, ownerId: asker.ownerId, revokedAt: null }, data: { revokedAt: new Date() } }),
+  ]);
+  return count === 1;
+}
+
+export function toGraphAnswer(row: GraphRow): GraphAnswer {
+  return {
+    id: row.id,
+    slug: row.slug,
+    graph: readGraph(row.document),
+    revision: row.revision,
+    publishedVersion: row.publishedVersion,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

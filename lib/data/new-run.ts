@@ -1,0 +1,96 @@
+import "server-only";
+import type pg from "pg";
+import type { JsonObject, JsonValue } from "@/lib/core/json";
+import { storable } from "@/lib/core/json";
+import type { OwnerId, RunId } from "@/lib/core/ids";
+import type { Graph } from "@/lib/graph/document";
+import type { Spec } from "@/lib/spec/spec";
+import type { EventOf } from "@/lib/trace/event";
+
+export type NewRun = {
+  id: RunId;
+  ownerId: OwnerId;
+  graphId: string | null;
+  version: number | null;
+  graph: Graph;
+  spec: Spec;
+  specHash: string;
+  simulated: boolean;
+  title: string;
+  idempotencyKey: string | null;
+  queued: Omit<EventOf<"run.queued">, "seq" | "at" | "type">;
+};
+
+/**
+ * Makes the run with its one event that no driver writes (E13): one statement, in the caller's transaction, which also enqueues its first
+ * wake-up. The owner's row is locked from here on, so numbers have no gaps. A key that was used before fails as a doubled one
+ * (`isDoubledKey`), and nothing of the transaction is kept.
+ */
+export async function insertRun(transaction: pg.ClientBase, run: NewRun): Promise<void> {
+  const { rowCount } = await transaction.query({
+    name: "baton-new-run",
+    text: `
+with numbered as (update owner set last_run_number = last_run_number + 1 where id = $2 returning last_run_number as number),
+ made as (insert into run (id, owner_id, number, graph_id, version, graph_name, title, document, spec, spec_hash, simulated, tags,
+            idempotency_key, origin_run_id, origin_from, seq)
+          select $1, $2, number, $3, $4, $5, $6, $7::json, $8::json, $9, $10, $11, $12, $13, $14, 1 from numbered returning id)
+insert into event (run_id, seq, at, type, data) select id, 1, $15, 'run.queued', $16::json from made`,
+    values: [
+      run.id,
+      run.ownerId,
+      run.graphId,
+      run.version,
+      run.graph.name,
+      run.title,
+      JSON.stringify(run.graph),
+      JSON.stringify(run.spec),
+      run.specHash,
+      run.simulated,
+      run.queued.tags,
+      run.idempotencyKey,
+      run.queued.origin?.runId ?? null,
+      run.queued.origin?.from ?? null,
+      Date.now(),
+      JSON.stringify(storable(run.queued as unknown as JsonObject)), // an event is JSON
+    ],
+  });
+  if (rowCount !== 1) throw new Error(`owner ${run.ownerId} does not exist`);
+}
+
+/** Whether a run was not made because the owner has one with this key. */
+export function isDoubledKey(cause: unknown): boolean {
+  return cause instanceof Error && "constraint" in cause && cause.constraint === "run_owner_id_idempotency_key_key";
+}
+
+export async function findByKey(pool: pg.Pool, ownerId: OwnerId, key: string): Promise<RunId | null> {
+  const { rows } = await pool.query<{ id: RunId }>("select id from run where owner_id = $1 and idempotency_key = $2", [ownerId, key]);
+  return rows[0]?.id ?? null;
+}
+
+/**
+ * Leaves a request with the run and answers the wake-up that has to be enqueued: null where somebody drives it and only has to look.
+ * undefined: the asker has no such run, or it has ended.
+ */
+export async function insertRequest(
+  transaction: pg.ClientBase,
+  request: { ownerId: OwnerId; run: RunId; id: string; kind: "cancel"; body: JsonValue },
+): Promise<{ wake: number | null } | "unknown" | "ended"> {
+  const found = await transaction.query<{ driving: boolean; status: string }>(
+    "select driving, status from run where id = $1 and owner_id = $2 for update",
+    [request.run, request.ownerId],
+  );
+  const before = found.rows[0];
+  if (before === undefined) return "unknown";
+  if (["succeeded", "failed", "cancelled"].includes(before.status)) return "ended";
+  await transaction.query("insert into request (run_id, id, kind, body) values ($1, $2, $3, $4) on conflict do nothing", [
+    request.run,
+    request.id,
+    request.kind,
+    JSON.stringify(request.body),
+  ]);
+  const { rows } = await transaction.query<{ wake: number }>(
+    "update run set asked = asked + 1, driving = true, wake = wake + $2 where id = $1 returning wake",
+    [request.run, before.driving ? 0 : 1],
+  );
+  return { wake: before.driving ? null : (rows[0]?.wake ?? null) };
+}
