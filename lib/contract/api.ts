@@ -1,0 +1,49 @@
+import * as compile from "@/lib/contract/compile";
+import * as graphs from "@/lib/contract/graphs";
+import * as health from "@/lib/contract/health";
+import * as models from "@/lib/contract/models";
+import type { Operation } from "@/lib/contract/operation";
+import * as runFile from "@/lib/contract/run-file";
+import * as runs from "@/lib/contract/runs";
+import * as shares from "@/lib/contract/shares";
+import * as steps from "@/lib/contract/steps";
+import * as versions from "@/lib/contract/versions";
+
+/** Every call of the API, in the order in which openapi.json shows them. A route that is not in here does not exist (tested). */
+export const operations: readonly Operation[] = [
+  health.getHealth,
+  health.getOpenapi,
+  graphs.listGraphs,
+  graphs.createGraph,
+  graphs.getGraph,
+  graphs.saveGraph,
+  graphs.deleteGraph,
+  versions.listVersions,
+  versions.createVersion,
+  versions.getVersion,
+  versions.publishVersion,
+  versions.restoreVersion,
+  compile.compileGraph,
+  compile.getSpec,
+  runs.startGraphRun,
+  runs.startRun,
+  runs.listRuns,
+  runs.getRun,
+  runs.deleteRun,
+  runs.cancelRun,
+  runs.streamEvents,
+  steps.getStep,
+  runFile.exportRun,
+  runFile.importRun,
+  shares.listGraphShares,
+  shares.shareGraph,
+  shares.listRunShares,
+  shares.shareRun,
+  shares.revokeShare,
+  shares.getShared,
+  shares.streamSharedEvents,
+  shares.getSharedStep,
+  shares.getSharedFile,
+  shares.duplicateShared,
+  models.listModels,
+];

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { jsonObject } from "@/lib/core/json";
+import { graph as graphDocument } from "@/lib/graph/document";
+import { runStatus } from "@/lib/trace/event";
+import { listOf, pageQuery } from "@/lib/contract/list";
+import { operation } from "@/lib/contract/operation";
+
+/** Just enough to draw a graph the size of a stamp. */
+export const graphPreview = z.object({
+  nodes: z.array(
+    z.object({ kind: z.string(), model: z.string().nullable(), x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  ),
+  /** Indexes into `nodes`. */
+  edges: z.array(z.object({ from: z.number(), to: z.number(), kind: z.enum(["flow", "delegate"]) })),
+});
+export type GraphPreview = z.infer<typeof graphPreview>;
+
+export const graphSummary = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  nodeCount: z.number(),
+  preview: graphPreview,
+  publishedVersion: z.number().nullable(),
+  latestVersion: z.number().nullable(),
+  lastRun: z.object({ id: z.string(), number: z.number(), status: runStatus, at: z.string() }).nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type GraphSummary = z.infer<typeof graphSummary>;
+
+export const graphAnswer = z.object({
+  id: z.string(),
+  slug: z.string(),
+  /** The document itself. */
+  graph: graphDocument,
+  /** The number inside the ETag: what `If-Match` has to name when saving. */
+  revision: z.number(),
+  publishedVersion: z.number().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type GraphAnswer = z.infer<typeof graphAnswer>;
+
+/** Checked further by `parseGraph`, which names each problem and where it is. */
+export const graphBody = jsonObject.describe("A graph document, see /schema/graph.v1.json");
+/** The largest document: ten thousand nodes with prompts. */
+export const maxGraphBytes = 5_000_000;
+
+const ofGraph = { path: "/graphs/{graphId}" } as const;
+
+export const listGraphs = operation({
+  id: "listGraphs",
+  method: "GET",
+  path: "/graphs",
+  summary: "My graphs, the last changed first",
+  query: pageQuery.extend({ text: z.string().max(200).optional() }),
+  answer: listOf(graphSummary),
+});
+export const createGraph = operation({
+  id: "createGraph",
+  method: "POST",
+  path: "/graphs",
+  summary: "Keep a new graph; the body is the document",
+  body: graphBody,
+  maxBytes: maxGraphBytes,
+  status: 201,
+  answer: graphAnswer,
+});
+export const getGraph = operation({ ...ofGraph, id: "getGraph", method: "GET", summary: "One graph, with its ETag", answer: graphAnswer });
+export const saveGraph = operation({
+  ...ofGraph,
+  id: "saveGraph",
+  method: "PUT",
+  summary: "Save the document over the one that If-Match names",
+  body: graphBody,
+  maxBytes: maxGraphBytes,
+  ifMatch: "required",
+  answer: graphAnswer,
+});
+export const deleteGraph = operation({
+  ...ofGraph,
+  id: "deleteGraph",
+  method: "DELETE",
+  summary: "Delete a graph; its runs stay",
+  status: 204,
+  answer: z.void(),
+});

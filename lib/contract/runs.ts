@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { jsonObject, jsonValue } from "@/lib/core/json";
+import { stepFailure } from "@/lib/core/errors";
+import { graph as graphDocument, limits } from "@/lib/graph/document";
+import { nanoUsd, runStatus, stepStatus, tokens } from "@/lib/trace/event";
+import { graphBody, maxGraphBytes } from "@/lib/contract/graphs";
+import { listOf, pageQuery } from "@/lib/contract/list";
+import { operation } from "@/lib/contract/operation";
+
+const time = z.string();
+const timing = { startedAt: time.nullable(), endedAt: time.nullable(), durationMs: z.number().nullable() };
+const origin = z.object({ runId: z.string(), from: z.string() }).nullable();
+
+/** A run as lists show it: without the document, input, output and steps (T8). */
+export const runSummary = z.object({
+  id: z.string(),
+  /** Counts this person's runs: "run 128". */
+  number: z.number(),
+  /** First words of the input. */
+  title: z.string(),
+  graphName: z.string(),
+  status: runStatus,
+  graphId: z.string().nullable(),
+  version: z.number().nullable(),
+  specHash: z.string(),
+  simulated: z.boolean(),
+  origin,
+  tags: z.array(z.string()),
+  createdAt: time,
+  ...timing,
+  costNanoUsd: nanoUsd,
+  unpricedCalls: z.number(),
+  tokens,
+  error: stepFailure.nullable(),
+});
+export type RunSummary = z.infer<typeof runSummary>;
+
+export const runStep = z.object({
+  id: z.string(),
+  nodeId: z.string(),
+  path: z.string(),
+  parentId: z.string().nullable(),
+  attempt: z.number(),
+  kind: z.string(),
+  name: z.string(),
+  status: stepStatus,
+  model: z.string().nullable(),
+  taskId: z.string().nullable(),
+  ...timing,
+  /** null: it made calls, and none of them has a price. */
+  costNanoUsd: nanoUsd.nullable(),
+  savedNanoUsd: nanoUsd,
+  tokens,
+  error: stepFailure.nullable(),
+});
+export type RunStep = z.infer<typeof runStep>;
+
+export const runAnswer = runSummary.extend({
+  /** Number of the last event that is in this answer: the stream goes on after it. */
+  seq: z.number(),
+  /** The document as it ran (T10). */
+  graph: graphDocument,
+  input: jsonValue,
+  output: jsonValue,
+  /** Calls whose end was never seen: what they may have cost. Not part of `costNanoUsd`. */
+  lost: z.object({ minNanoUsd: nanoUsd, maxNanoUsd: nanoUsd }),
+  steps: z.array(runStep),
+});
+export type RunAnswer = z.infer<typeof runAnswer>;
+
+const startOptions = {
+  /** An object by input field; checked against the input node. */
+  input: jsonObject.default({}),
+  limits: limits.optional(),
+  tags: z.array(z.string().min(1).max(60)).max(20).optional(),
+  /** The same key again answers with the run that it started first. */
+  idempotencyKey: z.string().min(1).max(200).optional(),
+  /** Agrees to runs that cost money; needed once. */
+  confirm: z.boolean().optional(),
+};
+const wait = z.strictObject({ wait: z.coerce.number().int().min(0).max(60).optional() });
+
+export const startedAnswer = z.object({ id: z.string(), status: runStatus, url: z.string(), events: z.string() });
+
+export const maxInputBytes = 2_000_000;
+
+export const startGraphRun = operation({
+  id: "startGraphRun",
+  method: "POST",
+  path: "/graphs/{graphId}/runs",
+  summary: "Run a graph; with ?wait the finished run is answered with 200",
+  query: wait,
+  body: z.strictObject({ ...startOptions, version: z.union([z.number().int().positive(), z.literal("draft")]).optional() }),
+  maxBytes: maxInputBytes,
+  status: 202,
+  answer: startedAnswer,
+});
+export const startRun = operation({
+  id: "startRun",
+  method: "POST",
+  path: "/runs",
+  summary: "Run a document that is not saved",
+  query: wait,
+  body: z.strictObject({ ...startOptions, graph: graphBody }),
+  maxBytes: maxGraphBytes,
+  status: 202,
+  answer: startedAnswer,
+});
+export const runsQuery = pageQuery.extend({
+  graph: z.string().max(64).optional(),
+  version: z.coerce.number().int().optional(),
+  /** One or several, separated by commas. */
+  status: z.string().max(100).optional(),
+  tag: z.string().max(60).optional(),
+  text: z.string().max(200).optional(),
+  sort: z.enum(["-createdAt", "createdAt", "-cost", "-duration"]).default("-createdAt"),
+});
+export const listRuns = operation({
+  id: "listRuns",
+  method: "GET",
+  path: "/runs",
+  summary: "My runs, newest first",
+  query: runsQuery,
+  answer: listOf(runSummary),
+});
+export const getRun = operation({
+  id: "getRun",
+  method: "GET",
+  path: "/runs/{runId}",
+  summary: "One run with its steps and totals",
+  answer: runAnswer,
+});
+export const deleteRun = operation({
+  id: "deleteRun",
+  method: "DELETE",
+  path: "/runs/{runId}",
+  summary: "Delete an ended run with its trace",
+  status: 204,
+  answer: z.void(),
+});
+export const cancelRun = operation({
+  id: "cancelRun",
+  method: "POST",
+  path: "/runs/{runId}/cancel",
+  summary: "Ask a run to stop",
+  status: 202,
+  answer: z.object({ id: z.string(), status: runStatus }),
+});
+export const eventsQuery = z.strictObject({ after: z.coerce.number().int().min(0).optional() });
+export const streamEvents = operation({
+  id: "streamEvents",
+  method: "GET",
+  path: "/runs/{runId}/events",
+  summary: "The events of a run, stored ones first, then live",
+  query: eventsQuery,
+  media: "text/event-stream",
+  answer: z.unknown(),
+});

@@ -1,0 +1,23 @@
+import "server-only";
+import { databaseUrl } from "@/lib/data/pool";
+import { startSimulated } from "@/lib/model/simulated/server";
+import { handlers } from "@/lib/operations/handlers";
+import { readEnvironment } from "@/lib/runtime/environment";
+import { listPrices } from "@/lib/runtime/list-prices";
+import { modelsFromEnv } from "@/lib/runtime/models";
+import { startWorker, type Worker } from "@/lib/runtime/worker";
+
+/** A worker in this process, as the environment says. Without BATON_SIM_URL it brings its own simulated model along. */
+export async function startLocalWorker(): Promise<Worker> {
+  const { simulated } = readEnvironment();
+  const own = simulated.url === undefined ? await startSimulated({ speed: simulated.speed, latencyMs: simulated.latencyMs }) : null;
+  const url = simulated.url ?? own?.url ?? "";
+  const worker = await startWorker({ url: databaseUrl(), handlers, prices: listPrices, model: modelsFromEnv(process.env, url) });
+  return {
+    id: worker.id,
+    async stop() {
+      await worker.stop();
+      await own?.close();
+    },
+  };
+}

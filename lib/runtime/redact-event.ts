@@ -1,0 +1,131 @@
+import "server-only";
+import { hiddenText, hiddenValue } from "@/lib/contract/hidden";
+import type { ShareShow } from "@/lib/contract/shares";
+import { assertNever } from "@/lib/core/assert-never";
+import type { StepFailure } from "@/lib/core/errors";
+import { runId } from "@/lib/core/ids";
+import type { JsonValue } from "@/lib/core/json";
+import type { Event, Task } from "@/lib/trace/event";
+import { noTokens } from "@/lib/trace/tokens";
+
+/**
+ * `carriers`: steps that hand on the run's input as it is, so that their outputs are inputs too. `outputCarried`: one of them is an
+ * output of the whole.
+ */
+export type Redaction = { show: ShareShow; carriers: ReadonlySet<string>; outputCarried: boolean };
+
+const nobody = runId.parse("-");
+
+/**
+ * An event as a share shows it. Done before anything leaves the server; numbers, times and the shape of the run stay. Every type has
+ * its own case: a new one that nobody thought about does not compile.
+ */
+export function redactEvent(event: Event, { show, carriers, outputCarried }: Redaction): Event {
+  // What was asked holds the prompt and, filled in, inputs and earlier outputs. Errors, reasons and thoughts quote any of them.
+  const all = show.prompts && show.inputs && show.outputs;
+  const cost = show.costs;
+  const nano = (amount: string) => (cost ? amount : "0");
+  switch (event.type) {
+    case "run.queued": {
+      const { origin: _origin, ...rest } = event;
+      const limits = cost ? event.limits : { ...event.limits, maxCostNanoUsd: null, maxTokens: null };
+      return {
+        ...rest,
+        graphId: null,
+        specHash: show.prompts ? event.specHash : "",
+        input: shown(event.input, show.inputs),
+        limits,
+        tags: [],
+      };
+    }
+    case "run.started":
+    case "run.taken_over":
+      return { ...event, worker: "worker" };
+    case "run.cancel_requested":
+      return { ...event, by: "owner" };
+    case "run.finished": {
+      const output = event.output === undefined ? {} : { output: shown(event.output, show.outputs && (show.inputs || !outputCarried)) };
+      const money = cost ? {} : { costNanoUsd: "0", unpricedCalls: 0, lost: { minNanoUsd: "0", maxNanoUsd: "0" }, tokens: noTokens };
+      return { ...event, ...output, ...failure(event.error, all), ...money };
+    }
+    case "step.started": {
+      // A task's step is called by the task's title, which the planner wrote.
+      const name = event.taskId === undefined || show.outputs ? event.name : hiddenText;
+      return { ...event, name, input: shown(event.input, show.inputs && show.outputs) };
+    }
+    case "step.retried":
+    case "step.failed":
+      return { ...event, error: hideMessage(event.error, all) };
+    case "step.finished": {
+      const visible = carriers.has(event.stepId) ? show.inputs && show.outputs : show.outputs;
+      return { ...event, output: shown(event.output, visible), ...(cost ? {} : { costNanoUsd: "0", tokens: noTokens }) };
+    }
+    case "step.reused":
+      return {
+        ...event,
+        from: { ...event.from, runId: nobody },
+        output: shown(event.output, show.outputs),
+        savedNanoUsd: nano(event.savedNanoUsd),
+      };
+    case "call.started": {
+      const { server: _server, tool: _tool, host: _host, ...rest } = event;
+      const reservedNanoUsd = cost ? event.reservedNanoUsd : null;
+      return { ...(all ? event : rest), request: shown(event.request, all), requestHash: all ? event.requestHash : "", reservedNanoUsd };
+    }
+    case "text.added":
+      return event.channel === "text" && show.outputs ? event : { ...event, text: all ? event.text : "" };
+    case "text.withdrawn":
+      return { ...event, reason: all ? event.reason : "" };
+    case "call.finished": {
+      const { requestId: _id, usage, priceTable, ...rest } = event;
+      // The answer as it came holds thoughts beside the text.
+      return { ...rest, response: shown(event.response, all), ...(cost ? { usage, priceTable } : { costNanoUsd: "0" }) };
+    }
+    case "call.failed": {
+      const { requestId: _id, usage, ...rest } = event;
+      return { ...rest, error: hideMessage(event.error, all), ...(cost ? { usage } : { costNanoUsd: "0" }) };
+    }
+    case "call.lost":
+      return { ...event, minNanoUsd: nano(event.minNanoUsd), maxNanoUsd: nano(event.maxNanoUsd) };
+    case "plan.written":
+      return { ...event, tasks: event.tasks.map((task) => redactTask(task, show)) };
+    case "plan.edited":
+      return { ...event, by: "owner", tasks: event.tasks.map((task) => redactTask(task, show)) };
+    case "plan.refused":
+      return { ...event, problems: all ? event.problems : event.problems.map(() => hiddenText) };
+    case "route.chosen":
+      return { ...event, reason: all ? event.reason : "" };
+    case "model.chosen": {
+      const { budgetLeftNanoUsd, ...rest } = event;
+      return { ...rest, reasons: all ? event.reasons : [], ...(cost && budgetLeftNanoUsd !== undefined ? { budgetLeftNanoUsd } : {}) };
+    }
+    case "limit.reached":
+      return { ...event, value: cost ? event.value : 0 };
+    case "run.waiting":
+    case "run.resumed":
+    case "step.waiting":
+    case "step.skipped":
+    case "step.cancelled":
+      return event;
+    default:
+      return assertNever(event);
+  }
+}
+
+function shown(value: JsonValue, visible: boolean): JsonValue {
+  return visible || value === null ? value : hiddenValue();
+}
+
+/** The code says enough to understand a picture; the sentence may quote a prompt. */
+function hideMessage(error: StepFailure, visible: boolean): StepFailure {
+  return visible ? error : { ...error, message: hiddenText };
+}
+
+function failure(error: StepFailure | undefined, visible: boolean): { error?: StepFailure } {
+  return error === undefined ? {} : { error: hideMessage(error, visible) };
+}
+
+/** All that a planner wrote is its output, also what it tells a delegate. */
+function redactTask(task: Task, show: ShareShow): Task {
+  return show.outputs ? task : { ...task, title: hiddenText, objective: hiddenText, expectedOutput: hiddenText };
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import { inputBounds, outOfBounds } from "@/lib/core/bounds";
+import type { Problem } from "@/lib/core/errors";
+import type { RunId } from "@/lib/core/ids";
+import type { JsonObject } from "@/lib/core/json";
+import { err, ok, type Result } from "@/lib/core/result";
+import { agreeToPay, hasAgreedToPay, type Asker } from "@/lib/data/owners";
+import type { Graph, Limits } from "@/lib/graph/document";
+import { checkInput, type InputProblem } from "@/lib/graph/input";
+import { catalogue } from "@/lib/model/catalogue";
+import { providerFromEnv } from "@/lib/model/provider";
+import { estimate } from "@/lib/money/estimate";
+import { compileGraph } from "@/lib/runtime/compile-graph";
+import { startRun } from "@/lib/runtime/start";
+import type { Spec } from "@/lib/spec/spec";
+
+/** What is to be run: a document, and which version of which graph it is, if any. */
+export type Source = { graph: Graph; graphId: string | null; version: number | null };
+export type Wish = {
+  input: JsonObject;
+  limits?: Limits | undefined;
+  tags?: string[] | undefined;
+  idempotencyKey?: string | undefined;
+  /** Agrees to runs that cost money, from now on. */
+  confirm?: boolean | undefined;
+};
+
+export type NotRun =
+  | { as: "graph_invalid"; problems: Problem[] }
+  | { as: "input_invalid"; errors: InputProblem[] }
+  | { as: "confirmation_required"; costNanoUsd: { low: string; likely: string; high: string } }
+  | { as: "not_ready"; message: string };
+
+/** Checks everything that can be checked before a run exists, then starts it. */
+export async function runGraph(asker: Asker, source: Source, wish: Wish): Promise<Result<{ id: RunId; isNew: boolean }, NotRun>> {
+  const compiled = compileGraph(source.graph);
+  if (!compiled.ok) return err({ as: "graph_invalid", problems: compiled.error });
+  const { spec, hash } = compiled.value;
+  const input = checkRunInput(spec, wish.input);
+  if (!input.ok) return err({ as: "input_invalid", errors: input.error });
+  const provider = providerFromEnv(process.env);
+  if (provider.name === "unsupported") return err({ as: "not_ready", message: provider.message });
+  const unpaid = provider.simulated ? null : await priceToConfirm(asker, spec, wish.confirm === true);
+  if (unpaid !== null) return err({ as: "confirmation_required", costNanoUsd: unpaid });
+  const { limits, tags, idempotencyKey } = wish;
+  const run = { ...source, spec, specHash: hash, input: input.value, limits, tags, idempotencyKey, simulated: provider.simulated };
+  return ok(await startRun(asker, run));
+}
+
+/** Holds an input against the fields of the input node. */
+export function checkRunInput(spec: Spec, input: JsonObject): Result<JsonObject, InputProblem[]> {
+  const excess = outOfBounds(input, inputBounds);
+  if (excess !== null) return err([{ field: "", message: `The input is too large. ${excess}` }]);
+  const work = spec.parts.find((part) => part.id === spec.input)?.work;
+  return checkInput(work?.op === "receive" ? work.fields : [], input);
+}
+
+/** Asked once: the price range that the first run on a real provider may have; null where the person has agreed, or does so now. */
+async function priceToConfirm(asker: Asker, spec: Spec, agrees: boolean) {
+  if (agrees) await agreeToPay(asker);
+  return agrees || (await hasAgreedToPay(asker)) ? null : estimate(spec, catalogue).costNanoUsd;
+}

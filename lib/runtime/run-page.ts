@@ -1,0 +1,31 @@
+import "server-only";
+import { readFacts } from "@/lib/data/events";
+import type { Asker } from "@/lib/data/owners";
+import { findRunHead } from "@/lib/data/runs";
+import type { EstimateAnswer } from "@/lib/contract/compile";
+import { runId } from "@/lib/core/ids";
+import type { Graph } from "@/lib/graph/document";
+import { compileAnswer } from "@/lib/runtime/compile-graph";
+import { emptyRun, fold } from "@/lib/trace/fold";
+import type { RunView } from "@/lib/trace/run-view";
+
+export type RunPageFacts = {
+  number: number;
+  graphName: string;
+  createdAt: string;
+  /** As it ran (T10). */
+  graph: Graph;
+  snapshot: RunView;
+  renderedAt: number;
+  estimate: EstimateAnswer | null;
+};
+
+/** Everything for the first picture of a run: its state without streamed text, which the stream brings. null: there is no such run. */
+export async function readRunPage(asker: Asker, id: string): Promise<RunPageFacts | null> {
+  const head = await findRunHead(asker, id);
+  if (head === null) return null;
+  const snapshot = fold(emptyRun(runId.parse(id)), await readFacts(asker, id, head.seq, null));
+  const compiled = compileAnswer(head.graph);
+  const { number, graphName, createdAt, graph } = head;
+  return { number, graphName, createdAt, graph, snapshot, renderedAt: Date.now(), estimate: compiled.ok ? compiled.value.estimate : null };
+}

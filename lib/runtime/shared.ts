@@ -1,0 +1,81 @@
+import "server-only";
+import { hiddenText } from "@/lib/contract/hidden";
+import type { SharedAnswer } from "@/lib/contract/shares";
+import type { StepAnswer } from "@/lib/contract/steps";
+import { runId, toStepId } from "@/lib/core/ids";
+import { readFacts } from "@/lib/data/events";
+import { findGraph } from "@/lib/data/graphs";
+import { localPerson, ownerName } from "@/lib/data/owners";
+import { findRun, findRunHead, findRunSpec, findStep, type Look } from "@/lib/data/runs";
+import { findOpenShare, type Share } from "@/lib/data/shares";
+import type { Graph } from "@/lib/graph/document";
+import { follow } from "@/lib/runtime/follow";
+import { inputCarriers } from "@/lib/runtime/input-carriers";
+import { redactEvent } from "@/lib/runtime/redact-event";
+import { redactGraph } from "@/lib/runtime/redact-graph";
+import type { Event } from "@/lib/trace/event";
+import { emptyRun, fold } from "@/lib/trace/fold";
+import type { RunView } from "@/lib/trace/run-view";
+
+/** What a share shows; null where its graph or run is gone. Read in the owner's name, redacted before it leaves. */
+export async function readShared(share: Share, url: string): Promise<SharedAnswer | null> {
+  const graph = await readDocument(share);
+  const run = share.runId === null ? null : await findRun(share.owner, share.runId, await lookOf(share));
+  if (graph === null || (share.runId !== null && run === null)) return null;
+  return {
+    url,
+    name: graph.name,
+    sharedBy: share.owner.ownerId === localPerson.ownerId ? "" : await ownerName(share.owner),
+    createdAt: share.createdAt.toISOString(),
+    expiresAt: share.expiresAt?.toISOString() ?? null,
+    show: share.show,
+    graph: redactGraph(graph, share.show, hiddenText),
+    run,
+  };
+}
+
+/** The shared run as a page first shows it: everything but streamed text, redacted like the stream that follows. */
+export async function readSharedView(share: Share): Promise<RunView | null> {
+  const head = share.runId === null ? null : await findRunHead(share.owner, share.runId);
+  if (head === null || share.runId === null) return null;
+  const [look, facts] = await Promise.all([lookOf(share), readFacts(share.owner, share.runId, head.seq, null)]);
+  return fold(emptyRun(runId.parse(share.runId)), facts.map(look.event));
+}
+
+/** To be kept or sent on: hidden texts are empty, so that the compiler names what has to be filled in. */
+export async function readSharedCopy(share: Share): Promise<Graph | null> {
+  const graph = await readDocument(share);
+  return graph && redactGraph(graph, share.show, "");
+}
+
+export async function readSharedStep(share: Share, stepId: string): Promise<StepAnswer | null> {
+  return share.runId === null ? null : findStep(share.owner, share.runId, stepId, await lookOf(share));
+}
+
+/** Asks again before each batch: a link that was revoked shows nothing more, also to those who watch. */
+export async function* followShared(share: Share, after: number, signal: AbortSignal): AsyncGenerator<Event[], void> {
+  if (share.runId === null) return;
+  const look = await lookOf(share);
+  for await (const events of follow(share.owner, share.runId, after, signal)) {
+    if ((await findOpenShare(share.id)) === null) return;
+    yield events.map(look.event);
+  }
+}
+
+/** The graph as the run ran it (T10), else as it is now. */
+async function readDocument(share: Share): Promise<Graph | null> {
+  if (share.runId !== null) return (await findRunHead(share.owner, share.runId))?.graph ?? null;
+  return share.graphId === null ? null : ((await findGraph(share.owner, share.graphId))?.graph ?? null);
+}
+
+async function lookOf(share: Share): Promise<Look> {
+  const spec = share.runId === null ? null : await findRunSpec(share.owner, share.runId);
+  const carriers = spec === null ? new Set<string>() : inputCarriers(spec);
+  const outputCarried = spec?.outputs.some((id) => carriers.has(toStepId(id, ""))) ?? false;
+  const redaction = { show: share.show, carriers, outputCarried };
+  return {
+    event: (event) => redactEvent(event, redaction),
+    graph: (graph) => redactGraph(graph, share.show, hiddenText),
+    facts: (facts) => (share.show.inputs ? facts : { ...facts, title: "" }),
+  };
+}

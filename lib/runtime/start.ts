@@ -1,0 +1,76 @@
+import "server-only";
+import { isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
+import { newId, runId, type OwnerId, type RunId } from "@/lib/core/ids";
+import { findByKey, insertRun, isDoubledKey } from "@/lib/data/new-run";
+import { databaseUrl, pool } from "@/lib/data/pool";
+import { inTransaction } from "@/lib/data/transaction";
+import type { Graph, Limits } from "@/lib/graph/document";
+import { enqueueWake } from "@/lib/runtime/wake";
+import type { Spec, SpecLimits } from "@/lib/spec/spec";
+
+/** A run that may be made: its graph compiled, its input checked. */
+export type RunToStart = {
+  graph: Graph;
+  spec: Spec;
+  specHash: string;
+  graphId: string | null;
+  version: number | null;
+  input: JsonObject;
+  /** Replaces the limits that it names. */
+  limits?: Limits | undefined;
+  tags?: string[] | undefined;
+  idempotencyKey?: string | undefined;
+  simulated: boolean;
+};
+
+/** Stores the run and its first wake-up in one transaction: it runs as soon as a worker hears of it, or not at all. */
+export async function startRun(asker: { ownerId: OwnerId }, run: RunToStart): Promise<{ id: RunId; isNew: boolean }> {
+  const id = runId.parse(newId());
+  const { graphId, version, specHash, simulated, input } = run;
+  const queued = { graphId, version, specHash, input, limits: replaced(run.spec.limits, run.limits), simulated, tags: run.tags ?? [] };
+  const made = {
+    id,
+    ownerId: asker.ownerId,
+    graphId,
+    version,
+    graph: run.graph,
+    spec: run.spec,
+    specHash,
+    simulated,
+    title: titleOf(input),
+    idempotencyKey: run.idempotencyKey ?? null,
+    queued,
+  };
+  try {
+    await inTransaction(async (transaction) => {
+      await insertRun(transaction, made);
+      await enqueueWake(databaseUrl(), transaction, id, 0);
+    });
+    return { id, isNew: true };
+  } catch (cause) {
+    const before = made.idempotencyKey !== null && isDoubledKey(cause) ? await findByKey(pool(), asker.ownerId, made.idempotencyKey) : null;
+    if (before === null) throw cause;
+    return { id: before, isNew: false };
+  }
+}
+
+function replaced(limits: SpecLimits, by: Limits | undefined): SpecLimits {
+  return {
+    maxCostNanoUsd: by?.maxCostUsd === undefined ? limits.maxCostNanoUsd : String(Math.round(by.maxCostUsd * 1e9)),
+    maxTokens: by?.maxTokens ?? limits.maxTokens,
+    maxSeconds: by?.maxSeconds ?? limits.maxSeconds,
+    concurrency: by?.concurrency ?? limits.concurrency,
+  };
+}
+
+/** The first words of the input: people know a run by them. */
+function titleOf(input: JsonObject): string {
+  const first = Object.values(input).find((value) => value !== null && value !== "");
+  return text(first).replace(/\s+/g, " ").trim().slice(0, 120);
+}
+
+function text(value: JsonValue | undefined): string {
+  if (value === undefined) return "";
+  if (typeof value === "string") return value;
+  return isObject(value) && typeof value["name"] === "string" ? value["name"] : JSON.stringify(value);
+}

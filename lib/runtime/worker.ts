@@ -1,0 +1,135 @@
+import "server-only";
+import type pg from "pg";
+import { newId, type RunId } from "@/lib/core/ids";
+import { askedCounts, endDriving, letGo, readPayloads, readRequests, takeRun } from "@/lib/data/drive";
+import { isPassing } from "@/lib/data/flush-events";
+import { openJournal } from "@/lib/data/journal";
+import { openPool } from "@/lib/data/pool";
+import { beat, forgetOld, leave, raiseWake, strayRuns } from "@/lib/data/workers";
+import { drive, type Drive } from "@/lib/engine/drive";
+import type { EnginePorts } from "@/lib/engine/ports";
+import { listen } from "@/lib/runtime/listen";
+import { every } from "@/lib/runtime/every";
+import { askChannel, enqueueWake, wakeChannel } from "@/lib/runtime/wake";
+import { openWakeQueue } from "@/lib/runtime/wake-queue";
+
+export type Worker = { id: string; stop(): Promise<void> };
+
+export type WorkerOptions = { url: string } & Pick<EnginePorts, "handlers" | "prices" | "model">;
+
+/** Runs that this worker drives now. */
+type Drives = Map<RunId, Drive>;
+
+/** One more worker on this database: drives the runs that it is handed until it is stopped. One or fifty, the same code. */
+export async function startWorker({ url, handlers, prices, model }: WorkerOptions): Promise<Worker> {
+  const id = newId();
+  const pool = openPool(url, `baton:${id}`, 6);
+  const drives: Drives = new Map();
+  let stopping = false;
+  const ports: EnginePorts = {
+    worker: id,
+    journal: openJournal(pool),
+    handlers,
+    prices,
+    model,
+    payloads: (run) => patiently(() => readPayloads(pool, run)),
+    asked: (run) => patiently(() => readRequests(pool, run)),
+    now: Date.now,
+    random: Math.random,
+  };
+
+  // Before anything is taken: a worker that dies before its first beat would hold its runs for ever.
+  await beat(pool, id, 0);
+  const queue = await openWakeQueue(url, id, async (run) => {
+    await driveRun(pool, ports, drives, run);
+    // A wake-up that returns is done for good. One that this worker leaves behind has to stay open, for the next worker to find at once.
+    if (stopping) await new Promise<never>(() => undefined);
+  });
+  const ears = await listen(
+    url,
+    `baton:${id}`,
+    {
+      [wakeChannel]: () => void queue.poke(),
+      [askChannel]: (run) => drives.get(run as RunId)?.nudge(),
+    },
+    () => {
+      // What was said while nobody listened.
+      for (const running of drives.values()) running.nudge();
+      void queue.poke();
+    },
+  );
+  const timers = [
+    every(500, async () => {
+      await beat(pool, id, drives.size);
+      await queue.recover(pool);
+    }),
+    every(1_000, () => nudgeAsked(pool, drives)),
+    every(5_000, () => sweep(pool, url)),
+    every(600_000, () => forgetOld(pool)),
+  ];
+  await queue.recover(pool);
+  await queue.poke();
+
+  return {
+    id,
+    async stop() {
+      stopping = true;
+      await Promise.all(timers.map((timer) => timer.stop()));
+      await ears.close();
+      for (const running of drives.values()) running.abandon();
+      await leave(pool, id).catch(() => undefined);
+      await queue.stop();
+      await pool.end();
+    },
+  };
+}
+
+async function driveRun(pool: pg.Pool, ports: EnginePorts, drives: Drives, run: RunId): Promise<void> {
+  const taken = await patiently(() => takeRun(pool, run, ports.worker));
+  if (taken === null) return;
+  const driving = drive(taken, ports);
+  drives.set(run, driving);
+  try {
+    const how = await driving.over;
+    await patiently(() => (how === "ended" ? endDriving(pool, run, taken.epoch) : letGo(pool, run, taken.epoch)));
+  } catch (cause) {
+    console.error(`baton: run ${run} is let go after a defect`, cause);
+    await patiently(() => letGo(pool, run, taken.epoch));
+    throw cause;
+  } finally {
+    if (drives.get(run) === driving) drives.delete(run);
+  }
+}
+
+/** The driver's own reads and writes outlive a restart of the database. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
+    try {
+      return await work();
+    } catch (cause) {
+      if (!isPassing(cause)) throw cause;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+async function nudgeAsked(pool: pg.Pool, drives: Drives): Promise<void> {
+  if (drives.size === 0) return;
+  for (const [run, asked] of await askedCounts(pool, [...drives.keys()])) if (asked > 0) drives.get(run)?.nudge();
+}
+
+async function sweep(pool: pg.Pool, url: string): Promise<void> {
+  for (const stray of await strayRuns(pool)) {
+    const client = await pool.connect();
+    try {
+      await client.query("begin");
+      if (await raiseWake(client, stray)) await enqueueWake(url, client, stray.id, stray.wake + 1);
+      await client.query("commit");
+    } catch (cause) {
+      await client.query("rollback").catch(() => undefined);
+      throw cause;
+    } finally {
+      client.release();
+    }
+  }
+}
