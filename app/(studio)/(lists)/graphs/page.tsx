@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { asker } from "@/app/(studio)/asker";
+import { GraphCard } from "@/components/graphs/graph-card";
+import { ImportDialog } from "@/components/graphs/import-dialog";
+import { NewGraph } from "@/components/graphs/new-graph";
+import { ListPage } from "@/components/shell/list-page";
+import { PageHead } from "@/components/shell/page-head";
+import { Pager } from "@/components/shell/pager";
+import { RefreshWhile } from "@/components/shell/refresh-while";
+import { SearchField } from "@/components/shell/search-field";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listGraphs } from "@/lib/data/graphs";
+
+export const metadata: Metadata = { title: "Graphs" };
+
+type Asked = { text?: string; cursor?: string };
+
+export default async function GraphsPage({ searchParams }: { searchParams: Promise<Asked> }) {
+  const { text, cursor } = await searchParams;
+  const graphs = await listGraphs(await asker(), { limit: 24, cursor, text });
+  const now = Date.now();
+  return (
+    <ListPage>
+      <RefreshWhile active={graphs.items.some(({ lastRun }) => lastRun?.status === "running" || lastRun?.status === "queued")} />
+      <PageHead title="Graphs">
+        <SearchField label="Search graphs" />
+        <ImportDialog />
+        <NewGraph />
+      </PageHead>
+      {graphs.items.length === 0 ? (
+        <None text={text} />
+      ) : (
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,240px),1fr))] gap-4">
+          {graphs.items.map((graph) => (
+            <GraphCard key={graph.id} graph={graph} now={now} heading="h2" />
+          ))}
+        </div>
+      )}
+      <Pager path="/graphs" query={{ text }} cursor={cursor} nextCursor={graphs.nextCursor} />
+    </ListPage>
+  );
+}
+
+function None({ text }: { text: string | undefined }) {
+  if (text !== undefined)
+    return (
+      <EmptyState
+        title={`No graph is called “${text}”`}
+        ways={
+          <Link href="/graphs" className={buttonClass()}>
+            All graphs
+          </Link>
+        }
+      />
+    );
+  return (
+    <EmptyState
+      title="Nothing here yet"
+      ways={
+        <>
+          <Link href="/templates" className={buttonClass()}>
+            From a template
+          </Link>
+          <ImportDialog />
+        </>
+      }
+    >
+      A graph starts with an input and ends with an output. What is between them is yours.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,47 @@
+import { assertNever } from "@/lib/core/assert-never";
+import type { Asker } from "@/lib/data/owners";
+import { findRunStatus } from "@/lib/data/run-status";
+import { findRun } from "@/lib/data/runs";
+import { endedStatus } from "@/lib/trace/event";
+import { untilEnded } from "@/lib/runtime/follow";
+import { runGraph, type NotRun, type Source, type Wish } from "@/lib/runtime/run-graph";
+import { graphInvalid } from "@/app/api/_http/graph-of";
+import { orNotFound, Refusal } from "@/app/api/_http/refusal";
+
+/** Starts a run. 202 with where to look; 200 with the whole run where the caller waits and it ends in time. */
+export async function runResponse(
+  asker: Asker,
+  source: Source,
+  wish: Wish,
+  wait: { seconds: number; signal: AbortSignal },
+): Promise<Response> {
+  const started = await runGraph(asker, source, wish);
+  if (!started.ok) throw toRefusal(started.error);
+  const { id } = started.value;
+  if (wait.seconds > 0) await untilEnded(asker, id, wait.seconds * 1_000, wait.signal);
+  const { status } = orNotFound(await findRunStatus(asker, id));
+  if (wait.seconds > 0 && endedStatus.safeParse(status).success) return Response.json(orNotFound(await findRun(asker, id)));
+  const url = `/runs/${id}`;
+  return Response.json({ id, status, url, events: `/api/v1${url}/events` }, { status: 202, headers: { location: `/api/v1${url}` } });
+}
+
+function toRefusal(not: NotRun): Refusal {
+  switch (not.as) {
+    case "graph_invalid":
+      return graphInvalid(not.problems);
+    case "input_invalid":
+      return new Refusal("input_invalid", not.errors.map((error) => error.message).join(" "), { errors: not.errors });
+    case "confirmation_required":
+      return new Refusal(
+        "confirmation_required",
+        "Runs on this provider cost money. Send the same request with confirm: true to agree; this is asked once.",
+        {
+          costNanoUsd: not.costNanoUsd,
+        },
+      );
+    case "not_ready":
+      return new Refusal("not_ready", not.message);
+    default:
+      return assertNever(not);
+  }
+}

@@ -1,0 +1,10 @@
+import { getSpec } from "@/lib/contract/compile";
+import { findGraph } from "@/lib/data/graphs";
+import { compileAnswer } from "@/lib/runtime/compile-graph";
+import { valid } from "@/app/api/_http/graph-of";
+import { forOwner } from "@/app/api/_http/handle";
+import { orNotFound } from "@/app/api/_http/refusal";
+
+export const GET = forOwner(getSpec, async (asker, { params }) =>
+  valid(compileAnswer(orNotFound(await findGraph(asker, params.graphId)).graph)),
+);

@@ -1,0 +1,5 @@
+import { ClosedLink } from "@/components/shares/closed-link";
+
+export default function NotFound() {
+  return <ClosedLink />;
+}
