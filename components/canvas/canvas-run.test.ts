@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { nodeStep, taskEdgeId, toCanvasRun } from "@/components/canvas/canvas-run";
+import { runId, stepId } from "@/lib/core/ids";
+import type { Graph } from "@/lib/graph/document";
+import { emptyRun, fold } from "@/lib/trace/fold";
+import { researchBrief } from "@/lib/trace/testing/research-brief";
+
+const graph: Graph = {
+  version: 1,
+  name: "Research brief",
+  nodes: [
+    ["question", "input"],
+    ["plan", "planner"],
+    ["worker", "executor"],
+    ["synthesis", "executor"],
+    ["brief", "output"],
+  ].map(([id = "", kind = ""]) => ({ id, kind, name: id, config: {} })),
+  edges: [
+    { id: "e1", kind: "flow", source: "question", sourcePort: "out", target: "plan", targetPort: "in" },
+    { id: "e2", kind: "delegate", source: "plan", target: "worker" },
+    { id: "e3", kind: "flow", source: "plan", sourcePort: "out", target: "synthesis", targetPort: "in" },
+    { id: "e4", kind: "flow", source: "synthesis", sourcePort: "out", target: "brief", targetPort: "in" },
+  ],
+};
+const events = researchBrief();
+const estimates = new Map([["synthesis", "~$0.0884"]]);
+
+/** The run after all events up to this many seconds. */
+function at(seconds: number) {
+  const until = Date.parse(events[0]?.at ?? "") + seconds * 1000;
+  return fold(
+    emptyRun(runId.parse("r1")),
+    events.filter((event) => Date.parse(event.at) <= until),
+  );
+}
+
+function shownAt(seconds: number) {
+  const run = at(seconds);
+  return toCanvasRun(graph, run, run.at, estimates, null);
+}
+
+describe("[T2] the canvas shows the fold of the events", () => {
+  test("before the first event every node waits, with what it may cost", () => {
+    const { cards, edges, plans } = toCanvasRun(graph, emptyRun(runId.parse("r1")), 0, estimates, null);
+    expect(cards.get("synthesis")).toMatchObject({ state: "waiting", word: "Waiting", cost: "~$0.0884", time: "" });
+    expect(edges.get("e1")).toBe("to-come");
+    expect(plans).toEqual([]);
+  });
+
+  test("while tasks run the planner waits for them, and its value is still to come", () => {
+    const { cards, edges } = shownAt(9);
+    expect(cards.get("plan")).toMatchObject({ state: "running", word: "Waits for tasks", cost: "$0.0180" });
+    expect(edges.get("e1")).toBe("taken");
+    expect(edges.get("e3")).toBe("to-come");
+  });
+
+  test("a streaming step shows its last words, and its edge carries the value", () => {
+    const { cards, edges } = shownAt(38);
+    expect(cards.get("synthesis")).toMatchObject({ state: "running", text: { sort: "stream" } });
+    expect(edges.get("e3")).toBe("now");
+  });
+
+  test("a finished run is quiet, and every edge is taken", () => {
+    const { cards, edges } = shownAt(100);
+    expect(cards.get("brief")).toMatchObject({ state: "done", word: "Done", cost: "", time: "1 ms" });
+    expect(edges.get("e4")).toBe("taken");
+  });
+});
+
+test("[P3] tasks appear with their own state, and so do the edges between them", () => {
+  const early = shownAt(6.5);
+  const late = shownAt(100);
+  const [one, five] = ["worker~plan.1.t1", "worker~plan.1.t5"];
+  expect(early.plans[0]?.rounds[0]?.tasks).toHaveLength(6);
+  expect(early.cards.get(five)).toMatchObject({ state: "waiting" });
+  expect(early.edges.get(taskEdgeId(one, five))).toBe("to-come");
+  expect(late.cards.get(five)).toMatchObject({ state: "done" });
+  expect(late.edges.get(taskEdgeId(one, five))).toBe("taken");
+});
+
+test("what did not change stays the same object, so that its card is not drawn again", () => {
+  const before = at(9);
+  const first = toCanvasRun(graph, before, before.at, estimates, null);
+  const second = toCanvasRun(graph, before, before.at + 500, estimates, first);
+  expect(second.cards.get("question")).toBe(first.cards.get("question"));
+  expect(second.plans).toBe(first.plans);
+  expect(second.cards.get("plan")).not.toBe(first.cards.get("plan"));
+});
+
+test("[T10] a part that the run never reached says so when it is over", () => {
+  const ended = { ...emptyRun(runId.parse("r1")), endedAt: 1 };
+  expect(toCanvasRun(graph, ended, 1, estimates, null).cards.get(nodeStep("synthesis"))).toMatchObject({
+    state: "skipped",
+    word: "Not started",
+    cost: "",
+  });
+  expect(stepId.safeParse(nodeStep("synthesis")).success).toBe(true);
+});

@@ -1,0 +1,61 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { CanvasRun } from "@/components/canvas/canvas-run";
+import type { CardModel } from "@/lib/nodes/card-props";
+
+/** One end of an edge that is being drawn, or that could be. */
+export type PortRef = { node: string; port: string; direction: "in" | "out"; delegate: boolean };
+export type Verdict = { ok: true } | { ok: false; reason: string };
+export type ProblemCount = { errors: number; warnings: number };
+
+/** What cards, ports and edges select from: run state and problems never become part of a node of the canvas. */
+export type CanvasState = {
+  run: CanvasRun | null;
+  /** `~$0.0377` by node. */
+  estimates: ReadonlyMap<string, string>;
+  problems: ReadonlyMap<string, ProblemCount>;
+  modelOf: (id: string) => CardModel;
+  /** The port that an edge is being drawn from. */
+  connectingFrom: PortRef | null;
+  /** Whether these two ends may be joined; null: this canvas only shows. */
+  judge: ((from: PortRef, to: PortRef) => Verdict) | null;
+  /** Ports that an edge ends at, as `portKey`. */
+  taken: ReadonlySet<string>;
+  /** A node or task was activated by click or key. */
+  activate: (id: string) => void;
+  openRegion: (id: string) => void;
+  /** Regions whose many tasks are shown one by one. */
+  openRegions: ReadonlySet<string>;
+};
+
+export type CanvasStore = StoreApi<CanvasState>;
+
+export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activate" | "openRegion">): CanvasStore {
+  return createStore<CanvasState>(() => ({
+    run: null,
+    estimates: new Map(),
+    problems: new Map(),
+    connectingFrom: null,
+    judge: null,
+    taken: new Set(),
+    openRegions: new Set(),
+    ...initial,
+  }));
+}
+
+export const CanvasContext = createContext<CanvasStore | null>(null);
+
+export function useCanvas<T>(select: (state: CanvasState) => T): T {
+  return useStore(useCanvasStore(), select);
+}
+
+export function useCanvasStore(): CanvasStore {
+  const store = useContext(CanvasContext);
+  if (store === null) throw new Error("a part of the canvas stands outside of a GraphCanvas");
+  return store;
+}
+
+export function portKey(node: string, direction: "in" | "out", port: string): string {
+  return `${node}/${direction}/${port}`;
+}

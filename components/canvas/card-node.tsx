@@ -1,0 +1,68 @@
+import type { NodeProps } from "@xyflow/react";
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import { memo, type KeyboardEvent } from "react";
+import { useCanvas, useCanvasStore, type CanvasState, type ProblemCount } from "@/components/canvas/canvas-store";
+import type { CardFlowNode } from "@/components/canvas/flow-nodes";
+import { cardName } from "@/components/canvas/names";
+import { PortHandle } from "@/components/canvas/port-handle";
+import { counted } from "@/lib/core/format";
+import type { GraphNode } from "@/lib/graph/document";
+import { definitionOf } from "@/lib/nodes/definitions";
+import { viewOf } from "@/lib/nodes/views";
+
+/** A node of the graph. What a run adds comes from the canvas's store, by id. */
+export const CardNode = memo(function CardNode({ id, data: { node, box }, selected }: NodeProps<CardFlowNode>) {
+  const run = useCanvas((canvas) => canvas.run?.cards.get(id) ?? null);
+  const estimate = useCanvas((canvas) => canvas.estimates.get(id) ?? "");
+  const problems = useCanvas((canvas) => canvas.problems.get(id) ?? null);
+  const modelOf = useCanvas((canvas) => canvas.modelOf);
+  const store = useCanvasStore();
+  const { Card } = viewOf(node.kind);
+  const compiled = definitionOf(node.kind)?.role !== "note";
+  const shown = compiled ? run : null;
+  return (
+    <>
+      <div
+        className="card"
+        role="group"
+        tabIndex={0}
+        aria-label={cardName(node, modelOf, shown, problems)}
+        aria-current={selected || undefined}
+        data-node={id}
+        data-note={!compiled || undefined}
+        data-state={shown?.state}
+        data-selected={selected || undefined}
+        onKeyDown={(event) => activateByKey(event, store.getState(), id)}
+      >
+        {shown?.state === "running" && <span className="beat" aria-hidden />}
+        <Card node={node} modelOf={modelOf} estimate={estimate} run={shown} />
+      </div>
+      {problems !== null && <ProblemBadge {...problems} />}
+      {box.ports.map((port) => (
+        <PortHandle key={`${port.direction}/${port.shape}/${port.name}`} node={id} name={portOwner(node)} port={port} />
+      ))}
+    </>
+  );
+});
+
+export function activateByKey(event: KeyboardEvent, { activate }: Pick<CanvasState, "activate">, id: string): void {
+  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || (event.key !== "Enter" && event.key !== " ")) return;
+  event.preventDefault();
+  activate(id);
+}
+
+function portOwner(node: GraphNode): string {
+  return node.name || node.id;
+}
+
+/** Hangs on the card's top edge. The card's own name says the same in words. */
+function ProblemBadge({ errors, warnings }: ProblemCount) {
+  const isError = errors > 0;
+  const Icon = isError ? CircleAlert : TriangleAlert;
+  return (
+    <span className="problem-badge" data-severity={isError ? "error" : "warning"} aria-hidden title={counted(errors + warnings, "problem")}>
+      <Icon size={13} strokeWidth={2} />
+      {errors + warnings}
+    </span>
+  );
+}

@@ -1,0 +1,120 @@
+import { Position, type Node } from "@xyflow/react";
+import { handleId, nodeBox, type NodeBox, type Port, type Rect } from "@/components/canvas/geometry";
+import type { PlacedTab, PlacedTask, PlanRegion } from "@/components/canvas/plan-region";
+import type { GraphNode } from "@/lib/graph/document";
+import type { Task } from "@/lib/trace/event";
+
+export type CardFlowNode = Node<{ node: GraphNode; box: NodeBox }, "card">;
+export type TaskFlowNode = Node<{ task: Task; stepId: string; delegate: string; model: string | null }, "task">;
+export type TabFlowNode = Node<{ node: GraphNode; tasks: number }, "tab">;
+export type RegionFlowNode = Node<{ region: PlanRegion; title: string; steps: string[]; planner: string }, "region">;
+export type FlowNode = CardFlowNode | TaskFlowNode | TabFlowNode | RegionFlowNode;
+
+type Made = { used: string; y: number; x: number; selected: boolean; flow: CardFlowNode };
+
+/** Makes the canvas's node for a node of the graph; an untouched node keeps its object, so that nothing else is drawn again. */
+export class CardNodes {
+  private readonly made = new WeakMap<GraphNode, Made>();
+  private readonly boxes = new WeakMap<GraphNode, { used: string; box: NodeBox }>();
+
+  boxOf(node: GraphNode, used: { in: string[]; out: string[] } | undefined): NodeBox {
+    const key = JSON.stringify(used ?? null);
+    const known = this.boxes.get(node);
+    if (known?.used === key) return known.box;
+    const box = nodeBox(node, used);
+    this.boxes.set(node, { used: key, box });
+    return box;
+  }
+
+  flowNode(node: GraphNode, box: NodeBox, at: { x: number; y: number }, selected: boolean): CardFlowNode {
+    const used = box.ports.map((port) => port.name).join();
+    const known = this.made.get(node);
+    if (known !== undefined && known.used === used && known.x === at.x && known.y === at.y && known.selected === selected)
+      return known.flow;
+    const flow: CardFlowNode = {
+      id: node.id,
+      type: "card",
+      position: at,
+      selected,
+      data: { node, box },
+      ...fixed(box),
+      handles: box.ports.map((port) => flowHandle(port)),
+    };
+    this.made.set(node, { used, ...at, selected, flow });
+    return flow;
+  }
+}
+
+/** Sizes and handles are known beforehand, so React Flow measures nothing and edges stand in the first picture. */
+function fixed({ width, height }: { width: number; height: number }) {
+  return { width, height, measured: { width, height } };
+}
+
+function flowHandle(port: Port): NonNullable<Node["handles"]>[number] {
+  return {
+    id: handleId(port),
+    type: port.direction === "in" ? "target" : "source",
+    position: sideOf(port),
+    x: port.x,
+    y: port.y,
+    width: 0,
+    height: 0,
+  };
+}
+
+/** The side of the card that edges leave by. */
+export function sideOf({ shape, direction }: Pick<Port, "shape" | "direction">): Position {
+  if (shape === "diamond") return direction === "in" ? Position.Top : Position.Bottom;
+  return direction === "in" ? Position.Left : Position.Right;
+}
+
+export function taskNode(placed: PlacedTask, stepId: string, delegate: GraphNode | undefined, selected: boolean): TaskFlowNode {
+  const { task, width, height } = placed;
+  const model = task.model ?? (typeof delegate?.config["model"] === "string" ? delegate.config["model"] : null);
+  return {
+    id: stepId,
+    type: "task",
+    ...at(placed),
+    ...fixed(placed),
+    selected,
+    draggable: false,
+    connectable: false,
+    data: { task, stepId, delegate: delegate?.name ?? task.delegate, model },
+    handles: [
+      { id: "in", type: "target", position: Position.Left, x: 0, y: height / 2, width: 0, height: 0 },
+      { id: "out", type: "source", position: Position.Right, x: width, y: height / 2, width: 0, height: 0 },
+    ],
+  };
+}
+
+export function tabNode(placed: PlacedTab, region: string, node: GraphNode): TabFlowNode {
+  return {
+    id: `${region}/tab/${node.id}`,
+    type: "tab",
+    ...at(placed),
+    ...fixed(placed),
+    draggable: false,
+    selectable: false,
+    connectable: false,
+    data: { node, tasks: placed.tasks },
+  };
+}
+
+export function regionNode(region: PlanRegion, id: string, planner: string, title: string, steps: string[]): RegionFlowNode {
+  return {
+    id,
+    type: "region",
+    ...at(region),
+    ...fixed(region),
+    draggable: false,
+    selectable: false,
+    connectable: false,
+    zIndex: -1,
+    data: { region, title, steps, planner },
+    handles: [{ id: "delegate", type: "target", position: Position.Top, x: 212, y: 0, width: 0, height: 0 }],
+  };
+}
+
+function at({ x, y }: Rect): { position: { x: number; y: number } } {
+  return { position: { x, y } };
+}

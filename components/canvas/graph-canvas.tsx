@@ -1,0 +1,75 @@
+"use client";
+
+import "@xyflow/react/dist/base.css";
+import "@/components/canvas/cards.css";
+import "@/components/canvas/plans.css";
+import "@/components/canvas/wires.css";
+// Last: it ends all movement for those who ask for none.
+import "@/components/canvas/canvas.css";
+import { ReactFlowProvider } from "@xyflow/react";
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import type { CanvasPlan } from "@/components/canvas/canvas-run";
+import { CanvasContext } from "@/components/canvas/canvas-store";
+import type { CanvasEditing } from "@/components/canvas/canvas-editing";
+import { Surface } from "@/components/canvas/surface";
+import { useCanvasFeed } from "@/components/canvas/use-canvas-feed";
+import type { Graph } from "@/lib/graph/document";
+import type { RunView } from "@/lib/trace/run-view";
+
+export type GraphCanvasProps = {
+  graph: Graph;
+  /** The run to show on the graph that it ran; null: the graph alone. */
+  run?: RunView | null;
+  /** Milliseconds since 1970 at the playhead, for the times of what is still running. Left out: the time of the last event. */
+  now?: number;
+  /** Likely cost by node. */
+  estimate?: EstimateOfNodes | null;
+  /** Id of the selected step in a run, else of the selected node. */
+  selected?: string | null;
+  onSelect?: (id: string | null) => void;
+  /** Left out: the canvas only shows. */
+  editing?: CanvasEditing;
+  /** Whether the camera goes after what runs. */
+  live?: boolean;
+  /** The whole graph in small. */
+  minimap?: boolean;
+  /** Buttons in front of the zoom; the bar then stands in the middle. */
+  tools?: ReactNode;
+};
+export type EstimateOfNodes = { nodes: Record<string, { costNanoUsd: { likely: string | bigint } }> };
+
+const noPlans: readonly CanvasPlan[] = [];
+
+/** The canvas of the editor, the run page and the share page. The parent gives it its size. */
+export function GraphCanvas({
+  graph,
+  run = null,
+  now,
+  estimate = null,
+  selected = null,
+  onSelect,
+  editing,
+  live = false,
+  minimap = false,
+  tools,
+}: GraphCanvasProps) {
+  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect });
+  const plans = useStore(store, (canvas) => canvas.run?.plans ?? noPlans);
+  return (
+    <CanvasContext value={store}>
+      <ReactFlowProvider>
+        <Surface
+          graph={graph}
+          plans={plans}
+          selected={selected}
+          onSelect={onSelect}
+          editing={editing}
+          live={live && run !== null}
+          minimap={minimap}
+          tools={tools}
+        />
+      </ReactFlowProvider>
+    </CanvasContext>
+  );
+}

@@ -1,0 +1,61 @@
+import type { CanvasState } from "@/components/canvas/canvas-store";
+import type { FlowNode } from "@/components/canvas/flow-nodes";
+import type { Rect } from "@/components/canvas/geometry";
+import type { CardState } from "@/lib/nodes/card-props";
+import type { Tier } from "@/lib/model/catalogue";
+import { definitionOf } from "@/lib/nodes/definitions";
+import { modelIdOf } from "@/lib/nodes/model-settings";
+
+/** A node as the overview draws it. */
+export type OverviewItem = Rect & {
+  id: string;
+  kind: string;
+  name: string;
+  /** Empty: no model is asked. */
+  model: string;
+  ground: boolean;
+  selected: boolean;
+};
+export type OverviewFacts = { state: CardState | null; cost: string; tier: Tier | null; failed: boolean };
+
+export function overviewItems(nodes: readonly FlowNode[]): OverviewItem[] {
+  return nodes.map((flow) => {
+    const { id, position, selected = false } = flow;
+    const place = { id, ...position, width: flow.width ?? 0, height: flow.height ?? 0, selected };
+    switch (flow.type) {
+      case "card": {
+        const { node } = flow.data;
+        return {
+          ...place,
+          kind: node.kind,
+          name: node.name || node.id,
+          model: modelIdOf(definitionOf(node.kind)?.asks(node.config)?.model ?? ""),
+          ground: false,
+        };
+      }
+      case "task":
+        return { ...place, kind: "task", name: flow.data.task.title, model: flow.data.model ?? "", ground: false };
+      case "tab":
+        return { ...place, kind: flow.data.node.kind, name: flow.data.node.name, model: "", ground: false };
+      case "region":
+        return { ...place, kind: "", name: flow.data.title, model: "", ground: true };
+    }
+  });
+}
+
+export function factsOf(item: OverviewItem, { run, estimates, problems, modelOf }: CanvasState): OverviewFacts {
+  const card = run?.cards.get(item.id) ?? null;
+  return {
+    state: card?.state ?? null,
+    cost: card?.cost || (run === null ? (estimates.get(item.id) ?? "") : ""),
+    tier: item.model === "" ? null : modelOf(item.model).tier,
+    failed: card?.state === "failed" || (problems.get(item.id)?.errors ?? 0) > 0,
+  };
+}
+
+/** The topmost item under a point of the canvas. */
+export function itemAt(items: readonly OverviewItem[], x: number, y: number): OverviewItem | null {
+  return (
+    items.findLast((item) => !item.ground && x >= item.x && y >= item.y && x <= item.x + item.width && y <= item.y + item.height) ?? null
+  );
+}

@@ -1,0 +1,66 @@
+import { Handle, Position, type NodeProps } from "@xyflow/react";
+import { memo } from "react";
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import { StatusIcon } from "@/components/ui/status-sign";
+import { useCanvasStore, type CanvasState } from "@/components/canvas/canvas-store";
+import type { RegionFlowNode } from "@/components/canvas/flow-nodes";
+import { words } from "@/components/canvas/step-card";
+import type { CardState } from "@/lib/nodes/card-props";
+
+/** The ground that the tasks of one round stand on, with their tally and the bracket around what starts together. */
+export const RegionNode = memo(function RegionNode({ id, data: { region, title, steps } }: NodeProps<RegionFlowNode>) {
+  const states = useStates(steps);
+  const store = useCanvasStore();
+  return (
+    <div className="region" role="group" aria-label={`${title}, ${inWords(states)}`}>
+      <header className="region-head">
+        <span className="region-title">{title}</span>
+        {tally(states).map(([state, count]) => (
+          <span className="region-tally" data-state={state} key={state}>
+            <StatusIcon state={state} />
+            {count}
+          </span>
+        ))}
+      </header>
+      {region.bracket !== null && <Bracket {...region.bracket} />}
+      {region.cells !== null && (
+        <button type="button" className="region-cells nodrag" onClick={() => store.getState().openRegion(id)}>
+          <span className="sr-only">Show {region.cells.length} tasks</span>
+          {states.map((state, index) => (
+            <span className="cell" data-state={state} key={index} />
+          ))}
+        </button>
+      )}
+      <Handle id="delegate" type="target" position={Position.Top} isConnectable={false} className="port-hidden" style={{ left: 212 }} />
+    </div>
+  );
+});
+
+function Bracket({ y, height }: { y: number; height: number }) {
+  return (
+    <svg className="bracket" style={{ top: y }} width={12} height={height} aria-hidden>
+      <path d={`M 11 1 L 3 5 L 3 ${height - 5} L 11 ${height - 1}`} />
+    </svg>
+  );
+}
+
+function useStates(steps: readonly string[]): CardState[] {
+  const select = (canvas: CanvasState) => steps.map((step) => canvas.run?.cards.get(step)?.state ?? "waiting");
+  return useStore(useCanvasStore(), useShallow(select));
+}
+
+const order: CardState[] = ["done", "reused", "running", "asking", "failed", "held", "skipped", "cancelled", "waiting"];
+
+function tally(states: readonly CardState[]): [CardState, number][] {
+  return order.flatMap((state) => {
+    const count = states.filter((each) => each === state).length;
+    return count === 0 ? [] : [[state, count] as [CardState, number]]; // a pair, not a list
+  });
+}
+
+function inWords(states: readonly CardState[]): string {
+  return tally(states)
+    .map(([state, count]) => `${count} ${words[state].toLowerCase()}`)
+    .join(", ");
+}

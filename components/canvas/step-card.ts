@@ -1,0 +1,124 @@
+import { assertNever } from "@/lib/core/assert-never";
+import { duration, money } from "@/lib/core/format";
+import { isObject, type JsonValue } from "@/lib/core/json";
+import type { CardRun, CardState } from "@/lib/nodes/card-props";
+import { planTitles } from "@/lib/trace/plan-titles";
+import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
+
+/** What a card says about a step: state, words, last text, cost, time. `step` undefined: there is none yet. */
+export function stepCard(run: RunView, step: StepView | undefined, now: number, estimate: string): CardRun {
+  if (step === undefined) return withoutStep(run, estimate);
+  const state = stateOf(step);
+  const calls = step.callIds.flatMap((id) => run.calls.get(id) ?? []);
+  return {
+    state,
+    word: wordOf(run, step, state, calls),
+    text: textOf(step, calls),
+    time: timeOf(step, now),
+    cost: costOf(step, state, calls, estimate),
+    livePorts: step.status === "succeeded" ? step.livePorts : null,
+  };
+}
+
+/** A part that the run has not reached. When the run is over it never will. */
+function withoutStep(run: RunView, estimate: string): CardRun {
+  const over = run.endedAt !== null;
+  return {
+    state: over ? "skipped" : "waiting",
+    word: over ? "Not started" : words.waiting,
+    text: null,
+    cost: over ? "" : estimate,
+    time: "",
+    livePorts: null,
+  };
+}
+
+export const words: Record<CardState, string> = {
+  waiting: "Waiting",
+  running: "Running",
+  done: "Done",
+  failed: "Failed",
+  asking: "Needs you",
+  skipped: "Skipped",
+  reused: "Reused",
+  cancelled: "Cancelled",
+  held: "Held",
+};
+
+function stateOf(step: StepView): CardState {
+  switch (step.status) {
+    case "waiting":
+      if (step.waiting?.reason === "question") return "asking";
+      return step.waiting === null ? "waiting" : "held";
+    case "running":
+      return "running";
+    case "succeeded":
+      return "done";
+    case "failed":
+      return "failed";
+    case "cancelled":
+      return "cancelled";
+    case "skipped":
+      return "skipped";
+    case "reused":
+      return "reused";
+    default:
+      return assertNever(step.status);
+  }
+}
+
+function wordOf(run: RunView, step: StepView, state: CardState, calls: CallView[]): string {
+  if (step.waiting?.reason === "retry" && state === "held") return "Tries again";
+  if (state !== "running" || step.plans.length === 0 || calls.some((call) => call.status === "open")) return words[state];
+  const busy = [...run.steps.values()].some(
+    (child) => child.parentId === step.id && (child.status === "running" || child.status === "waiting"),
+  );
+  return busy ? "Waits for tasks" : words[state];
+}
+
+/** At most this much text reaches a card; it shows two lines. */
+const shown = 160;
+
+function textOf(step: StepView, calls: CallView[]): CardRun["text"] {
+  const last = calls.at(-1);
+  if (step.status === "running" && last?.status === "open" && last.text !== "")
+    return { sort: "stream", text: planTitles(last.text)?.join(", ").slice(-shown) ?? last.text.slice(-shown) };
+  if (step.error !== null && (step.status === "failed" || step.status === "waiting"))
+    return { sort: "error", text: `${step.error.message}${tries(step)}`.slice(0, shown) };
+  const tasks = step.plans.flatMap((plan) => plan.tasks);
+  const plan = tasks.length === 1 ? `One task: ${tasks[0]?.title}` : `${tasks.length} tasks: ${tasks.map((task) => task.title).join(", ")}`;
+  const output = tasks.length > 0 ? plan : outputText(step.output) || heads(calls);
+  return output === "" ? null : { sort: "output", text: plain(output).slice(0, shown) };
+}
+
+function tries(step: StepView): string {
+  return step.attempts.length > 1 ? ` ${step.attempts.length} tries.` : "";
+}
+
+function heads(calls: CallView[]): string {
+  return calls.findLast((call) => call.text !== "" && call.withdrawn === null)?.text.slice(0, shown) ?? "";
+}
+
+/** A big value is elsewhere (`$ref`), and a hidden one nowhere: then the streamed text has to do. */
+function outputText(output: JsonValue): string {
+  if (output === null || (isObject(output) && Object.hasOwn(output, "$ref"))) return "";
+  return typeof output === "string" ? output.slice(0, shown) : (JSON.stringify(output)?.slice(0, shown) ?? "");
+}
+
+function timeOf(step: StepView, now: number): string {
+  if (step.startedAt === null) return "";
+  return duration((step.endedAt ?? Math.max(now, step.startedAt)) - step.startedAt);
+}
+
+function costOf(step: StepView, state: CardState, calls: CallView[], estimate: string): string {
+  if (state === "reused") return "$0";
+  const open = state === "waiting" || state === "held" || state === "running";
+  if (step.costNanoUsd === 0n && step.unpricedCalls === 0 && open) return estimate;
+  if (calls.length === 0) return "";
+  return step.unpricedCalls > 0 && step.costNanoUsd === 0n ? money(null) : money(step.costNanoUsd);
+}
+
+/** Two lines have no room for the marks of Markdown. */
+function plain(text: string): string {
+  return text.replaceAll(/^#+ |[*`]+/gm, "");
+}

@@ -1,0 +1,134 @@
+import { ConnectionMode, ReactFlow, SelectionMode, useOnViewportChange, useReactFlow, type NodeTypes } from "@xyflow/react";
+import { useCallback, useMemo, useRef, useState, type MouseEvent, type ReactNode } from "react";
+import { useStore } from "zustand";
+import { CardNode } from "@/components/canvas/card-node";
+import type { CanvasEditing } from "@/components/canvas/canvas-editing";
+import type { CanvasPlan } from "@/components/canvas/canvas-run";
+import { useCanvasStore } from "@/components/canvas/canvas-store";
+import { ConnectionLine } from "@/components/canvas/connection-line";
+import { Dots } from "@/components/canvas/dots";
+import { Minimap } from "@/components/canvas/minimap";
+import { itemAt, overviewItems } from "@/components/canvas/overview-item";
+import { Overview } from "@/components/canvas/overview";
+import { TabNode, TaskNode } from "@/components/canvas/plan-nodes";
+import { RegionNode } from "@/components/canvas/region-node";
+import { SceneMaker } from "@/components/canvas/scene";
+import { useCamera } from "@/components/canvas/use-camera";
+import { useEditingProps } from "@/components/canvas/use-editing-props";
+import { cardsFrom, maxZoom, minZoom, overviewBelow } from "@/components/canvas/viewport";
+import { Elbow, Wire } from "@/components/canvas/wire";
+import { ZoomBar } from "@/components/canvas/zoom-bar";
+import type { Graph, Position } from "@/lib/graph/document";
+import { tidy } from "@/lib/graph/tidy";
+
+const nodeTypes: NodeTypes = { card: CardNode, task: TaskNode, tab: TabNode, region: RegionNode };
+const edgeTypes = { wire: Wire, elbow: Elbow };
+const nothing: never[] = [];
+const unmoved: ReadonlyMap<string, Position> = new Map();
+
+type SurfaceProps = {
+  graph: Graph;
+  plans: readonly CanvasPlan[];
+  selected: string | null;
+  onSelect: ((id: string | null) => void) | undefined;
+  editing: CanvasEditing | undefined;
+  live: boolean;
+  minimap: boolean;
+  tools: ReactNode;
+};
+
+/** React Flow with what stands on it: cards from 60 % on, the overview below. */
+export function Surface({ graph, plans, selected, onSelect, editing, live, minimap, tools }: SurfaceProps) {
+  const store = useCanvasStore();
+  const wrapper = useRef<HTMLDivElement>(null);
+  const [maker] = useState(() => new SceneMaker());
+  const [dragged, setDragged] = useState(unmoved);
+  const open = useStore(store, (canvas) => canvas.openRegions);
+  const placed = useMemo(() => (graph.nodes.every((node) => node.position !== undefined) ? graph : tidy(graph)), [graph]);
+  const chosen = useMemo(() => editing?.selection ?? new Set(selected === null ? [] : [selected]), [editing?.selection, selected]);
+  const scene = useMemo(
+    () => maker.make({ graph: placed, plans, open, selected: chosen, dragged }),
+    [maker, placed, plans, open, chosen, dragged],
+  );
+  const rects = useMemo(() => overviewItems(scene.nodes).filter((item) => !item.ground), [scene]);
+  const far = useFar();
+  const { fit, following, setFollowing, zoomTo } = useCamera({ scene, selected, live, below: tools === undefined ? 0 : 56 });
+  const { screenToFlowPosition } = useReactFlow();
+  const edits = useEditingProps({ editing, chosen, setDragged });
+  const shield = useShield(wrapper);
+
+  const itemUnder = useCallback(
+    (event: MouseEvent) => {
+      const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      return itemAt(overviewItems(scene.nodes), x, y);
+    },
+    [scene, screenToFlowPosition],
+  );
+  const choose = (id: string | null) => {
+    if (editing === undefined) onSelect?.(id);
+    else editing.onSelection(new Set(id === null ? [] : [id]));
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    if (!(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
+    const item = far ? itemUnder(event) : null;
+    if (item !== null) zoomTo(item);
+    else
+      editing?.onAsk(screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: true }), {
+        x: event.clientX,
+        y: event.clientY,
+      });
+  };
+
+  return (
+    <div ref={wrapper} className="canvas" data-far={far || undefined} onDoubleClick={onDoubleClick}>
+      <ReactFlow
+        nodes={far ? nothing : scene.nodes}
+        edges={far ? nothing : scene.edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onlyRenderVisibleElements
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        zoomOnDoubleClick={false}
+        panOnScroll
+        minZoom={minZoom}
+        maxZoom={maxZoom}
+        connectionMode={ConnectionMode.Strict}
+        selectionMode={SelectionMode.Partial}
+        connectionLineComponent={ConnectionLine}
+        attributionPosition="bottom-left"
+        snapToGrid
+        snapGrid={[8, 8]}
+        onNodeClick={(_event, node) => editing === undefined && node.type !== "region" && node.type !== "tab" && onSelect?.(node.id)}
+        onPaneClick={(event) => choose(far ? (itemUnder(event)?.id ?? null) : null)}
+        {...shield}
+        {...edits}
+      >
+        <Dots />
+        {far && <Overview scene={scene} />}
+        <div className="shield" />
+      </ReactFlow>
+      <ZoomBar onFit={fit} following={live ? following : null} onFollow={setFollowing} tools={tools} />
+      {minimap && <Minimap rects={rects} />}
+    </div>
+  );
+}
+
+/** Crossed in one direction at 60 %, in the other at 62 %. */
+function useFar(): boolean {
+  const { getZoom } = useReactFlow();
+  const [far, setFar] = useState(() => getZoom() < overviewBelow);
+  const onChange = useCallback(({ zoom }: { zoom: number }) => setFar((was) => zoom < (was ? cardsFrom : overviewBelow)), []);
+  useOnViewportChange({ onChange });
+  return far;
+}
+
+/** While the canvas moves an empty element lies over it, so that pointer moves meet one element and not a thousand. */
+function useShield(wrapper: React.RefObject<HTMLElement | null>) {
+  const on = useCallback(() => wrapper.current?.classList.add("is-moving"), [wrapper]);
+  const off = useCallback(() => wrapper.current?.classList.remove("is-moving"), [wrapper]);
+  // From the first movement, not from the press: a click must end on the card that it began on.
+  return { onMove: on, onMoveEnd: off, onNodeDragStart: on };
+}

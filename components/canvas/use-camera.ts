@@ -1,0 +1,93 @@
+import { useReactFlow, useStore, useStoreApi, type Viewport } from "@xyflow/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useStore as useZustand } from "zustand";
+import { useCanvasStore } from "@/components/canvas/canvas-store";
+import { boundsOf, type Rect } from "@/components/canvas/geometry";
+import type { Scene } from "@/components/canvas/scene";
+import { centredOn, fitting, isInside } from "@/components/canvas/viewport";
+
+const flight = 220;
+
+/** Where the canvas looks: everything at first, then what is selected elsewhere, and in a live run what works. */
+export function useCamera({ scene, selected, live, below }: { scene: Scene; selected: string | null; live: boolean; below: number }) {
+  const flow = useStoreApi();
+  const { setViewport } = useReactFlow();
+  const ready = useStore((state) => state.width > 0 && state.panZoom !== null);
+  const [following, setFollowing] = useState(true);
+  const first = useRef(true);
+
+  const fly = useCallback(
+    (to: Viewport, atOnce = false) => {
+      const calm = atOnce || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      void setViewport(to, { duration: calm ? 0 : flight });
+    },
+    [setViewport],
+  );
+  const fit = useCallback(() => fly(fitting(rectsOf(scene), roomOf(flow.getState(), below))), [fly, scene, flow, below]);
+  const zoomTo = useCallback((rect: Rect) => fly(centredOn(rect, flow.getState(), 1)), [fly, flow]);
+  const show = useCallback(
+    (rect: Rect | null) => {
+      const {
+        transform: [x, y, zoom],
+        width,
+        height,
+      } = flow.getState();
+      if (rect === null || isInside(rect, { x, y, zoom }, { width, height })) return;
+      const tooBig = rect.width * zoom > width || rect.height * zoom > height;
+      fly(tooBig ? fitting([rect], { width, height }) : centredOn(rect, { width, height }, zoom));
+    },
+    [fly, flow],
+  );
+
+  useEffect(() => {
+    if (!ready || !first.current) return;
+    first.current = false;
+    fly(fitting(rectsOf(scene), roomOf(flow.getState(), below)), true);
+  }, [ready, scene, flow, fly, below]);
+
+  // Only a new selection moves the camera, not every change of the scene: the effect reads the newest one.
+  const newest = useRef(scene);
+  useEffect(() => {
+    newest.current = scene;
+  }, [scene]);
+  useEffect(() => {
+    const found = newest.current.nodes.find((node) => node.id === selected);
+    if (found !== undefined && !first.current) show(rectOf(found));
+  }, [selected, show]);
+
+  const working = useZustand(useCanvasStore(), (canvas) => (live ? runningIds(canvas.run?.cards) : ""));
+  useEffect(() => {
+    if (!following || working === "") return;
+    const ids = new Set(working.split(","));
+    show(boundsOf(scene.nodes.filter((node) => ids.has(node.id)).map(rectOf)));
+  }, [working, following, scene, show]);
+
+  // A run that ends while it is followed is shown whole, once the cards say so too; scrubbing away from the live moment moves nothing.
+  const idle = useZustand(useCanvasStore(), (canvas) => runningIds(canvas.run?.cards) === "");
+  const wasLive = useRef(live);
+  useEffect(() => {
+    if (live) wasLive.current = true;
+    if (live || !idle || !wasLive.current) return;
+    wasLive.current = false;
+    if (following) fit();
+  }, [live, idle, following, fit]);
+
+  return { fit, zoomTo, following, setFollowing };
+}
+
+/** What tools at the foot leave free. */
+function roomOf({ width, height }: { width: number; height: number }, below: number): { width: number; height: number } {
+  return { width, height: Math.max(0, height - below) };
+}
+
+function runningIds(cards: ReadonlyMap<string, { state: string }> | undefined): string {
+  return [...(cards ?? [])].flatMap(([id, card]) => (card.state === "running" ? id : [])).join(",");
+}
+
+function rectOf(node: Scene["nodes"][number]): Rect {
+  return { ...node.position, width: node.width ?? 0, height: node.height ?? 0 };
+}
+
+function rectsOf(scene: Scene): Rect[] {
+  return scene.nodes.map(rectOf);
+}

@@ -1,0 +1,66 @@
+import { useEffect, useMemo, useState } from "react";
+import { toCanvasRun } from "@/components/canvas/canvas-run";
+import type { CanvasEditing } from "@/components/canvas/canvas-editing";
+import { createCanvasStore, portKey, type CanvasStore } from "@/components/canvas/canvas-store";
+import { edgePorts } from "@/components/canvas/geometry";
+import { modelOf } from "@/lib/model/model-of";
+import type { EstimateOfNodes } from "@/components/canvas/graph-canvas";
+import { estimatedMoney } from "@/lib/core/format";
+import type { Graph } from "@/lib/graph/document";
+import type { RunView } from "@/lib/trace/run-view";
+
+type Feed = {
+  graph: Graph;
+  run: RunView | null;
+  now: number | undefined;
+  estimate: EstimateOfNodes | null;
+  editing: CanvasEditing | undefined;
+  onSelect: ((id: string | null) => void) | undefined;
+};
+
+/** The canvas's own store. Whatever comes in is gathered and written at most once per frame. */
+export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect }: Feed): CanvasStore {
+  const estimates = useMemo(() => likely(estimate), [estimate]);
+  const taken = useMemo(() => takenPorts(graph), [graph]);
+  const [store] = useState(() => {
+    const made = createCanvasStore({
+      modelOf,
+      activate: () => undefined,
+      openRegion: (id) => made.setState(({ openRegions }) => ({ openRegions: new Set(openRegions).add(id) })),
+    });
+    made.setState({ estimates, taken, run: run === null ? null : toCanvasRun(graph, run, now ?? run.at, estimates, null) });
+    return made;
+  });
+
+  const onSelection = editing?.onSelection;
+  useEffect(() => {
+    store.setState({ activate: (id) => (onSelection === undefined ? onSelect?.(id) : onSelection(new Set([id]))) });
+  }, [store, onSelect, onSelection]);
+
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const before = store.getState().run;
+      store.setState({ estimates, taken, run: run === null ? null : toCanvasRun(graph, run, now ?? run.at, estimates, before) });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [store, graph, run, now, estimates, taken]);
+
+  const judge = editing?.judge ?? null;
+  const problems = editing?.problems;
+  useEffect(() => store.setState({ judge, problems: problems ?? new Map() }), [store, judge, problems]);
+  return store;
+}
+
+function likely(estimate: EstimateOfNodes | null): ReadonlyMap<string, string> {
+  const entries = Object.entries(estimate?.nodes ?? {}).map(([id, { costNanoUsd }]) => [id, estimatedMoney(costNanoUsd.likely)] as const);
+  return new Map(entries.filter(([, text]) => text !== "~$0"));
+}
+
+function takenPorts(graph: Graph): ReadonlySet<string> {
+  return new Set(
+    graph.edges.flatMap((edge) => {
+      const [out, into] = edgePorts(edge);
+      return [portKey(edge.source, "out", out), portKey(edge.target, "in", into)];
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+import type { Connection, EdgeChange, Node, NodeChange, OnConnectStart, ReactFlowProps } from "@xyflow/react";
+import { useReactFlow } from "@xyflow/react";
+import type { DragEvent } from "react";
+import { kindInDrag, type CanvasEditing } from "@/components/canvas/canvas-editing";
+import { useCanvasStore } from "@/components/canvas/canvas-store";
+import type { FlowEdge } from "@/components/canvas/flow-edges";
+import type { FlowNode } from "@/components/canvas/flow-nodes";
+import { endsOf, toPortRef } from "@/components/canvas/port-ref";
+import type { Position } from "@/lib/graph/document";
+
+type Given = {
+  editing: CanvasEditing | undefined;
+  chosen: ReadonlySet<string>;
+  setDragged: (places: ReadonlyMap<string, Position>) => void;
+};
+
+const readOnly = { nodesDraggable: false, nodesConnectable: false, elementsSelectable: false } satisfies Partial<ReactFlowProps>;
+
+/** What React Flow is told when the canvas may be changed: gestures in, edits out. */
+export function useEditingProps({ editing, chosen, setDragged }: Given): Partial<ReactFlowProps<FlowNode, FlowEdge>> {
+  const store = useCanvasStore();
+  const { screenToFlowPosition } = useReactFlow();
+  if (editing === undefined) return readOnly;
+
+  const select = (changes: { id: string; selected: boolean }[]) => {
+    if (changes.length === 0) return;
+    const next = new Set(chosen);
+    for (const { id, selected } of changes)
+      if (selected) next.add(id);
+      else next.delete(id);
+    editing.onSelection(next);
+  };
+  return {
+    nodesDraggable: true,
+    nodesConnectable: true,
+    elementsSelectable: true,
+    selectionOnDrag: editing.tool === "select",
+    panOnDrag: editing.tool === "pan" ? true : [1, 2],
+    multiSelectionKeyCode: ["Shift", "Meta", "Control"],
+    connectionRadius: 24,
+    onNodesChange: (changes: NodeChange<FlowNode>[]) => {
+      const places = changes.flatMap((change) =>
+        change.type === "position" && change.dragging === true && change.position !== undefined
+          ? [[change.id, change.position] as const]
+          : [],
+      );
+      if (places.length > 0) setDragged(new Map(places));
+      select(changes.filter((change) => change.type === "select"));
+    },
+    onEdgesChange: (changes: EdgeChange<FlowEdge>[]) => select(changes.filter((change) => change.type === "select")),
+    onNodeDragStop: (event: unknown, _node: Node, nodes: Node[]) => {
+      if (event instanceof Event || event !== null) document.querySelector(".canvas.is-moving")?.classList.remove("is-moving");
+      setDragged(new Map());
+      editing.onMove(new Map(nodes.map(({ id, position }) => [id, position])));
+    },
+    onConnectStart: ((_event, from) => {
+      const { nodeId, handleId, handleType } = from;
+      if (nodeId !== null && handleType !== null) store.setState({ connectingFrom: toPortRef({ nodeId, id: handleId, type: handleType }) });
+    }) satisfies OnConnectStart,
+    onConnectEnd: () => store.setState({ connectingFrom: null }),
+    isValidConnection: (connection) => {
+      const [from, to] = endsOf(connection as Connection); // while an edge is drawn it is always a connection
+      return editing.judge(from, to).ok;
+    },
+    onConnect: (connection) => editing.onConnect(...endsOf(connection)),
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(kindInDrag)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
+    },
+    onDrop: (event: DragEvent) => {
+      const kind = event.dataTransfer.getData(kindInDrag);
+      if (kind === "") return;
+      event.preventDefault();
+      editing.onDrop(kind, screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: true }));
+    },
+  };
+}

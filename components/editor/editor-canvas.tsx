@@ -1,0 +1,96 @@
+"use client";
+
+import { Hand, LayoutDashboard, MousePointer2, Redo2, Undo2 } from "lucide-react";
+import { useMemo } from "react";
+import type { CanvasEditing } from "@/components/canvas/canvas-editing";
+import { GraphCanvas } from "@/components/canvas/graph-canvas";
+import { addNode, connect, judge, layOut } from "@/components/editor/commands";
+import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
+import { useLayout } from "@/components/editor/layout-store";
+import { IconButton } from "@/components/ui/icon-button";
+
+/** The canvas of the editor: every gesture becomes an edit of the document. */
+export function EditorCanvas() {
+  const { store } = useDesk();
+  const graph = useEditor((state) => state.graph);
+  const selection = useEditor((state) => state.selection);
+  const { byNode, estimate } = useFindings();
+  const tool = useLayout((layout) => layout.tool);
+  const ask = useLayout((layout) => layout.ask);
+  const focus = useLayout((layout) => layout.focus);
+  const editing = useMemo(
+    (): CanvasEditing => ({
+      selection,
+      tool,
+      problems: byNode,
+      onSelection: store.getState().select,
+      onMove: (places) => store.getState().edit({ type: "move", positions: Object.fromEntries(places) }),
+      judge: remembered((from, to) => judge(graph, from, to)),
+      onConnect: (from, to) => run(store, (now) => connect(now, from, to)),
+      onDrop: (kind, at) => run(store, (now) => addNode(now, kind, at)),
+      onAsk: (at, screen) => ask({ what: "add", at, screen }),
+    }),
+    [selection, tool, byNode, store, graph, ask],
+  );
+  return (
+    <section aria-label="Canvas" tabIndex={-1} className="relative min-h-0 flex-1" data-canvas>
+      <GraphCanvas graph={graph} estimate={estimate} selected={focus} editing={editing} minimap tools={<Tools />} />
+    </section>
+  );
+}
+
+/** While an edge is drawn every port in sight asks, and asks again on each move. */
+function remembered(verdict: CanvasEditing["judge"]): CanvasEditing["judge"] {
+  const known = new Map<string, ReturnType<CanvasEditing["judge"]>>();
+  return (from, to) => {
+    const key = JSON.stringify([from, to]);
+    const found = known.get(key) ?? verdict(from, to);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function Tools() {
+  const { store } = useDesk();
+  const canUndo = useEditor((state) => state.past.length > 0);
+  const canRedo = useEditor((state) => state.future.length > 0);
+  const tool = useLayout((layout) => layout.tool);
+  const setTool = useLayout((layout) => layout.setTool);
+  return (
+    <>
+      <IconButton
+        side="top"
+        size="small"
+        label="Select"
+        keys="V"
+        aria-pressed={tool === "select"}
+        className={tool === "select" ? "zoom-on" : undefined}
+        onClick={() => setTool("select")}
+      >
+        <MousePointer2 />
+      </IconButton>
+      <IconButton
+        side="top"
+        size="small"
+        label="Move the canvas"
+        keys="H"
+        aria-pressed={tool === "pan"}
+        className={tool === "pan" ? "zoom-on" : undefined}
+        onClick={() => setTool("pan")}
+      >
+        <Hand />
+      </IconButton>
+      <span className="zoom-line" />
+      <IconButton side="top" size="small" label="Undo" keys="⌘Z" disabled={!canUndo} onClick={() => store.getState().undo()}>
+        <Undo2 />
+      </IconButton>
+      <IconButton side="top" size="small" label="Redo" keys="⇧⌘Z" disabled={!canRedo} onClick={() => store.getState().redo()}>
+        <Redo2 />
+      </IconButton>
+      <IconButton side="top" size="small" label="Tidy up" keys="⇧T" onClick={() => run(store, layOut)}>
+        <LayoutDashboard />
+      </IconButton>
+      <span className="zoom-line" />
+    </>
+  );
+}

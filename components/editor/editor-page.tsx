@@ -1,0 +1,106 @@
+"use client";
+
+import "@/components/editor/editor.css";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useStore } from "zustand";
+import { Asking } from "@/components/editor/asking";
+import { createAutosave } from "@/components/editor/autosave";
+import { createDrafts, type Draft } from "@/components/editor/drafts";
+import { EditorCanvas } from "@/components/editor/editor-canvas";
+import { DeskContext, FindingsContext } from "@/components/editor/editor-context";
+import { EditorHeader } from "@/components/editor/editor-header";
+import { createEditorStore } from "@/components/editor/editor-store";
+import { Inspector } from "@/components/editor/inspector";
+import { createLayout, LayoutContext } from "@/components/editor/layout-store";
+import { Notices } from "@/components/editor/notices";
+import { Outline } from "@/components/editor/outline";
+import { Palette } from "@/components/editor/palette";
+import { ProblemsPanel } from "@/components/editor/problems-panel";
+import { savePort } from "@/components/editor/save-port";
+import { SideResizer } from "@/components/editor/side-resizer";
+import { useEditorKeys } from "@/components/editor/use-editor-keys";
+import { useFindings } from "@/components/editor/use-findings";
+import { RunForm } from "@/components/run/run-form";
+import { ShareDialog } from "@/components/shares/share-dialog";
+import type { Graph } from "@/lib/graph/document";
+import { serializeGraph } from "@/lib/graph/serialize";
+
+type Props = { graphId: string; graph: Graph; revision: number };
+
+/** One open graph. Mounted anew for each graph: stores are never shared. */
+export function EditorPage({ graphId, graph: first, revision }: Props) {
+  const [layout] = useState(() => createLayout(true));
+  const [desk] = useState(() => {
+    const store = createEditorStore(first);
+    const drafts = createDrafts(graphId, browserStorage());
+    return { graphId, store, drafts, autosave: createAutosave(store, revision, savePort(graphId), drafts) };
+  });
+  const draft = useDraft(desk.drafts.find, first);
+  const graph = useStore(desk.store, (state) => state.graph);
+  const running = useStore(layout, (state) => state.running);
+  const findings = useFindings(graph);
+  const canRun = useMemo(() => () => findings.estimate !== null, [findings]);
+  useEffect(() => desk.autosave.start(), [desk]);
+  useEditorKeys({ ...desk, layout, canRun });
+  const prepare = useCallback(async () => {
+    await desk.autosave.flush();
+    const { sort } = desk.autosave.state.getState();
+    if (sort !== "saved") throw new Error("The graph could not be saved, so it was not run.");
+  }, [desk]);
+
+  return (
+    <DeskContext value={desk}>
+      <LayoutContext value={layout}>
+        <FindingsContext value={findings}>
+          <EditorHeader share={<ShareDialog target={{ what: "graph", id: graphId, name: graph.name }} />} />
+          <Notices draft={draft} />
+          <div className="relative flex min-h-0 flex-1">
+            <Palette />
+            <Outline />
+            <div className="relative flex min-w-0 flex-1 flex-col">
+              <EditorCanvas />
+              <ProblemsPanel />
+            </div>
+            <SideResizer label="Inspector">
+              <Inspector />
+            </SideResizer>
+          </div>
+          <Asking />
+          <RunForm
+            open={running}
+            onOpenChange={layout.getState().setRunning}
+            graph={graph}
+            graphId={graphId}
+            version="draft"
+            prepare={prepare}
+          />
+        </FindingsContext>
+      </LayoutContext>
+    </DeskContext>
+  );
+}
+
+/** What the browser kept when the page was opened. The server has no storage, so the first paint knows of none. */
+function useDraft(find: () => Draft | null, graph: Graph): Draft | null {
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return useMemo(() => {
+    const found = inBrowser ? find() : null;
+    return found !== null && serializeGraph(found.graph) !== serializeGraph(graph) ? found : null;
+  }, [inBrowser, find, graph]);
+}
+
+function never(): () => void {
+  return () => undefined;
+}
+
+function browserStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+  return {
+    getItem: (key) => window.localStorage.getItem(key),
+    setItem: (key, value) => window.localStorage.setItem(key, value),
+    removeItem: (key) => window.localStorage.removeItem(key),
+  };
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { Copy, Trash2, Waypoints } from "lucide-react";
+import { Suspense, useMemo, useState } from "react";
+import { removeAll, paste, pieceOf } from "@/components/editor/commands";
+import { Connections } from "@/components/editor/connections";
+import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
+import { GraphSettings } from "@/components/editor/graph-settings";
+import { useLayoutStore } from "@/components/editor/layout-store";
+import { NodeHead } from "@/components/editor/node-head";
+import { PolicySettings } from "@/components/editor/policy-settings";
+import { scopeOf } from "@/components/editor/scope";
+import { IconButton } from "@/components/ui/icon-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TabPanel, Tabs } from "@/components/ui/tabs";
+import { counted } from "@/lib/core/format";
+import type { JsonObject } from "@/lib/core/json";
+import type { GraphNode } from "@/lib/graph/document";
+import { definitionOf } from "@/lib/nodes/definitions";
+import type { SettingsPatch } from "@/lib/nodes/inspector-props";
+import { viewOf } from "@/lib/nodes/views";
+
+/** What is selected, as a form; the graph's own settings where nothing is. */
+export function Inspector() {
+  const graph = useEditor((state) => state.graph);
+  const selection = useEditor((state) => state.selection);
+  const nodes = graph.nodes.filter((node) => selection.has(node.id));
+  const [node] = nodes;
+  if (node !== undefined && nodes.length === 1) return <NodeForm key={node.id} node={node} />;
+  if (selection.size > 0) return <Several nodes={nodes.length} edges={selection.size - nodes.length} />;
+  return <GraphSettings />;
+}
+
+type Tab = "settings" | "policy" | "connections";
+
+function NodeForm({ node }: { node: GraphNode }) {
+  const { store } = useDesk();
+  const graph = useEditor((state) => state.graph);
+  const { problems } = useFindings();
+  const [tab, setTab] = useState<Tab>("settings");
+  const { Inspector: Form } = viewOf(node.kind);
+  const scope = useMemo(() => scopeOf(graph, node.id), [graph, node.id]);
+  const executed = definitionOf(node.kind)?.role === "work";
+  const mine = problems.filter((problem) => problem.nodeId === node.id);
+  const change = (patch: SettingsPatch) =>
+    store
+      .getState()
+      .edit({ type: "configure", id: node.id, config: patched(node.config, patch) }, { key: `${node.id}/${Object.keys(patch).join()}` });
+  const tabs = [
+    { value: "settings" as const, label: "Settings" },
+    ...(executed ? [{ value: "policy" as const, label: "Policy" }] : []),
+    {
+      value: "connections" as const,
+      label: "Connections",
+      count: graph.edges.filter((edge) => edge.source === node.id || edge.target === node.id).length,
+    },
+  ];
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <NodeHead node={node} />
+      <Tabs aria-label="Parts of the node" value={tab} onValueChange={setTab} tabs={tabs} className="flex-1">
+        <TabPanel value="settings" className="overflow-y-auto">
+          <Suspense
+            fallback={
+              <div className="p-4">
+                <Skeleton className="h-24" />
+              </div>
+            }
+          >
+            <Form
+              node={node}
+              change={change}
+              scope={scope}
+              problemOf={(field) => mine.find((problem) => problem.field === field) ?? null}
+            />
+          </Suspense>
+        </TabPanel>
+        {executed && (
+          <TabPanel value="policy" className="overflow-y-auto">
+            <PolicySettings node={node} />
+          </TabPanel>
+        )}
+        <TabPanel value="connections" className="overflow-y-auto">
+          <Connections node={node} />
+        </TabPanel>
+      </Tabs>
+    </div>
+  );
+}
+
+/** A setting that is taken away leaves no key behind. */
+function patched(config: JsonObject, patch: SettingsPatch): JsonObject {
+  const next: JsonObject = {};
+  for (const [key, value] of Object.entries({ ...config, ...patch })) if (value !== undefined) next[key] = value;
+  return next;
+}
+
+function Several({ nodes, edges }: { nodes: number; edges: number }) {
+  const { store } = useDesk();
+  const layout = useLayoutStore();
+  const what = [nodes > 0 ? counted(nodes, "node") : "", edges > 0 ? counted(edges, "edge") : ""].filter(Boolean).join(", ");
+  const [only] = store.getState().selection;
+  return (
+    <header className="flex h-14 items-center gap-2 border-b border-line px-4">
+      <Waypoints className="size-4 text-ink-3" aria-hidden />
+      <h2 className="flex-1 text-section">{what}</h2>
+      {nodes === 0 && edges === 1 && only !== undefined && <EdgeName id={only} />}
+      {nodes > 0 && (
+        <IconButton label="Duplicate" keys="⌘D" onClick={() => run(store, (graph, selection) => paste(graph, pieceOf(graph, selection)))}>
+          <Copy />
+        </IconButton>
+      )}
+      <IconButton
+        label="Delete"
+        keys="⌫"
+        onClick={() => {
+          run(store, removeAll);
+          layout.getState().show(null);
+        }}
+      >
+        <Trash2 />
+      </IconButton>
+    </header>
+  );
+}
+
+function EdgeName({ id }: { id: string }) {
+  const graph = useEditor((state) => state.graph);
+  const edge = graph.edges.find((each) => each.id === id);
+  const nameOf = (node: string | undefined) => graph.nodes.find((each) => each.id === node)?.name ?? node ?? "";
+  return edge === undefined ? null : (
+    <span className="truncate text-small text-ink-2">
+      {nameOf(edge.source)} to {nameOf(edge.target)}
+    </span>
+  );
+}

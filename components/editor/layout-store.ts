@@ -1,0 +1,63 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Position } from "@/lib/graph/document";
+
+/** What the small list in front asks for. */
+export type Ask = { what: "add"; at: Position | null; screen: { x: number; y: number } | null } | { what: "connect"; node: string };
+
+export type Layout = {
+  palette: boolean;
+  outline: boolean;
+  problems: boolean;
+  tool: "select" | "pan";
+  asking: Ask | null;
+  running: boolean;
+  /** A node that the camera was sent to. */
+  focus: string | null;
+  /** Rises when the inspector's name should get the cursor. */
+  renames: number;
+  setPalette: (open: boolean) => void;
+  setOutline: (open: boolean) => void;
+  setProblems: (open: boolean) => void;
+  setTool: (tool: Layout["tool"]) => void;
+  ask: (ask: Ask | null) => void;
+  setRunning: (open: boolean) => void;
+  show: (node: string | null) => void;
+  rename: () => void;
+};
+export type LayoutStore = StoreApi<Layout>;
+
+/** Which parts of one open editor are in sight. Not part of the document, and not undone. */
+export function createLayout(wide: boolean): LayoutStore {
+  return createStore<Layout>((set) => ({
+    palette: wide,
+    outline: false,
+    problems: false,
+    tool: "select",
+    asking: null,
+    running: false,
+    focus: null,
+    renames: 0,
+    setPalette: (palette) => set({ palette }),
+    setOutline: (outline) => set({ outline }),
+    setProblems: (problems) => set({ problems }),
+    setTool: (tool) => set({ tool }),
+    ask: (asking) => set({ asking }),
+    setRunning: (running) => set({ running }),
+    show: (focus) => set({ focus }),
+    rename: () => set(({ renames }) => ({ renames: renames + 1 })),
+  }));
+}
+
+export const LayoutContext = createContext<LayoutStore | null>(null);
+
+export function useLayoutStore(): LayoutStore {
+  const store = useContext(LayoutContext);
+  if (store === null) throw new Error("a part of the editor stands outside of an EditorPage");
+  return store;
+}
+
+export function useLayout<T>(select: (layout: Layout) => T): T {
+  return useStore(useLayoutStore(), select);
+}

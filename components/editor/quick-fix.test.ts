@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { quickFix } from "@/components/editor/quick-fix";
+import { findingsOf } from "@/components/editor/use-findings";
+import { applyEdit } from "@/lib/graph/edits";
+import { contractExample } from "@/lib/graph/testing/contract-example";
+import { parseGraph } from "@/lib/graph/parse";
+import type { Graph } from "@/lib/graph/document";
+
+const today = new Date("2026-11-24");
+
+function anExampleWith(node: string, config: Record<string, string>): Graph {
+  const parsed = parseGraph(contractExample);
+  if (!parsed.ok) throw new Error("the example is a graph");
+  const nodes = parsed.value.nodes.map((each) => (each.id === node ? { ...each, config: { ...each.config, ...config } } : each));
+  return { ...parsed.value, nodes };
+}
+
+test.each([
+  ["plan", { prompt: "Research {{question.topik}} and {{question.topic}}." }, "Research {{question.topic}} and {{question.topic}}."],
+  ["brief", { value: "{{plan.outputt}}" }, "{{plan.output}}"],
+  ["worker", { prompt: "{{task.objectve}}" }, "{{task.objective}}"],
+])("[C2] a slip in %s is mended by what the hint says", (node, config, mended) => {
+  const graph = anExampleWith(node, config);
+  const { problems, errors, estimate } = findingsOf(graph, today);
+  const fix = problems[0] === undefined ? null : quickFix(graph, problems[0]);
+  expect([errors, estimate]).toEqual([1, null]);
+  const after = (fix?.edits ?? []).reduce((now, edit) => applyEdit(now, edit).graph, graph);
+  const settings = after.nodes.find((each) => each.id === node)?.config ?? {};
+  expect(Object.values(settings)).toContain(mended);
+  expect(findingsOf(after, today).errors).toBe(0);
+});
+
+test("[C2] an edge to nowhere can be removed", () => {
+  const graph = anExampleWith("brief", {});
+  const broken: Graph = {
+    ...graph,
+    edges: [...graph.edges, { id: "e9", kind: "flow", source: "plan", sourcePort: "out", target: "gone", targetPort: "in" }],
+  };
+  const problem = findingsOf(broken, today).problems.find((each) => each.edgeId === "e9");
+  expect(problem && quickFix(broken, problem)).toMatchObject({ label: "Remove", edits: [{ type: "remove", edges: ["e9"] }] });
+});

@@ -1,0 +1,74 @@
+"use client";
+
+import { FileUp, Upload } from "lucide-react";
+import { useState } from "react";
+import { useCreateGraph } from "@/components/graphs/new-graph";
+import { readDocument, type ReadDocument } from "@/components/graphs/read-document";
+import { ReadReport } from "@/components/graphs/read-report";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { TextArea } from "@/components/ui/text-area";
+
+/** Takes a document from a file or the clipboard, says what it holds and what is wrong with it, and keeps it. It runs nothing. */
+export function ImportDialog() {
+  const [text, setText] = useState("");
+  const [read, setRead] = useState<ReadDocument | null>(null);
+  const { busy, create } = useCreateGraph();
+  const take = (next: string) => {
+    setText(next);
+    void readDocument(next).then(setRead);
+  };
+  const graph = read?.as === "graph" ? read.graph : null;
+  return (
+    <Dialog
+      width="wide"
+      trigger={
+        <Button>
+          <Upload aria-hidden />
+          Import
+        </Button>
+      }
+      title="Import a graph"
+      description="It is checked and kept as a new graph. Nothing is run."
+      actions={
+        <>
+          <DialogClose>Cancel</DialogClose>
+          <Button look="primary" disabled={graph === null} busy={busy} busyText="Importing" onClick={() => graph !== null && create(graph)}>
+            Import graph
+          </Button>
+        </>
+      }
+    >
+      <div
+        className="flex flex-col gap-3"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          void fileText(event.dataTransfer.files).then(take);
+        }}
+      >
+        <label
+          className={`${buttonClass()} w-fit cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent`}
+        >
+          <FileUp aria-hidden />
+          Choose a file
+          <input
+            type="file"
+            accept=".json,application/json"
+            className="sr-only"
+            onChange={(event) => void fileText(event.target.files).then(take)}
+          />
+        </label>
+        <Field label="Or paste the document" hint="A .baton.json file can be dropped here too.">
+          <TextArea mono rows={9} value={text} onValueChange={take} spellCheck={false} />
+        </Field>
+        <div aria-live="polite">{read !== null && <ReadReport read={read} />}</div>
+      </div>
+    </Dialog>
+  );
+}
+
+async function fileText(files: FileList | null): Promise<string> {
+  return (await files?.[0]?.text()) ?? "";
+}

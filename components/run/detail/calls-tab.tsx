@@ -1,0 +1,102 @@
+"use client";
+
+import { signOf } from "@/components/run/row-words";
+import { useRunFrame, useRunScene } from "@/components/run/run-context";
+import { StatusSign } from "@/components/ui/status-sign";
+import { assertNever } from "@/lib/core/assert-never";
+import { duration, money, tokenCount } from "@/lib/core/format";
+import type { CallView } from "@/lib/trace/run-view";
+
+/** Every call of the step, over all its tries. */
+export function CallsTab({ calls }: { calls: CallView[] }) {
+  if (calls.length === 0) return <p className="detail-note">No calls yet.</p>;
+  return (
+    <ol className="calls">
+      {calls.map((call) => (
+        <Call key={call.id} call={call} />
+      ))}
+    </ol>
+  );
+}
+
+function Call({ call }: { call: CallView }) {
+  const { at } = useRunFrame();
+  const { modelOf, shown } = useRunScene();
+  const sign = signOf({ status: statusOf(call), held: false });
+  const { input, output, cacheRead, cacheWrite } = call.tokens;
+  const facts: [string, string][] = [
+    ["Model", call.model === null ? "" : modelOf(call.model).label],
+    ["Try", String(call.attempt)],
+    ["First token", call.firstTokenMs === null ? "" : duration(call.firstTokenMs)],
+    ["Reserved", call.status === "open" && shown.costs ? money(call.reservedNanoUsd) : ""],
+    ["May have cost", call.lost === null || !shown.costs ? "" : `${money(call.lost.minNanoUsd)} to ${money(call.lost.maxNanoUsd)}`],
+    ["Request", call.requestId ?? ""],
+  ];
+  return (
+    <li className="call">
+      <div className="call-head">
+        <StatusSign state={sign} word={call.status === "lost" ? "Lost" : undefined} iconOnly />
+        <b>{callName(call)}</b>
+        {call.stopReason !== null && <span className="call-stop">stop: {call.stopReason}</span>}
+        <span className="call-numbers">
+          {output > 0 && (
+            <span>
+              {tokenCount(input + cacheRead + cacheWrite)} in, {tokenCount(output)} out
+            </span>
+          )}
+          {shown.costs && <span>{callCost(call)}</span>}
+          <span>{duration((call.endedAt ?? at) - call.startedAt)}</span>
+        </span>
+      </div>
+      {call.error !== null && (
+        <p className="call-error">
+          {call.error.message} <code>{call.error.code}</code>
+        </p>
+      )}
+      {call.status === "lost" && <p className="call-error">Its worker ended before the answer was seen. A new try asked again.</p>}
+      {call.withdrawn !== null && <p className="detail-note">Its text was withdrawn: the try broke off.</p>}
+      <dl className="call-facts">
+        {facts
+          .filter(([, value]) => value !== "")
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </li>
+  );
+}
+
+function callName(call: CallView): string {
+  switch (call.sort) {
+    case "model":
+      return "Messages";
+    case "tool":
+      return "Tool";
+    case "http":
+      return "HTTP";
+    default:
+      return assertNever(call.sort);
+  }
+}
+
+function statusOf(call: CallView): "running" | "succeeded" | "failed" {
+  switch (call.status) {
+    case "open":
+      return "running";
+    case "finished":
+      return "succeeded";
+    case "failed":
+    case "lost":
+      return "failed";
+    default:
+      return assertNever(call.status);
+  }
+}
+
+function callCost(call: CallView): string {
+  if (call.status === "open" || call.status === "lost") return "";
+  return call.sort === "model" ? money(call.costNanoUsd) : "free";
+}

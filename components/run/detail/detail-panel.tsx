@@ -1,0 +1,133 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useState } from "react";
+import { CallsTab } from "@/components/run/detail/calls-tab";
+import { DetailFacts } from "@/components/run/detail/detail-facts";
+import { isElsewhere } from "@/components/run/detail/big-value";
+import { OutputTab } from "@/components/run/detail/output-tab";
+import { PromptTab } from "@/components/run/detail/prompt-tab";
+import { selectionOf, type Selection } from "@/components/run/detail/selection";
+import { UsageTab } from "@/components/run/detail/usage-tab";
+import { useFollowingScroll } from "@/components/run/detail/use-following-scroll";
+import { useStep } from "@/components/run/detail/use-step";
+import { UsesResults } from "@/components/run/detail/uses-results";
+import { signOf } from "@/components/run/row-words";
+import { useRun, useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
+import { IconButton } from "@/components/ui/icon-button";
+import { StatusChip } from "@/components/ui/status-chip";
+import { TabPanel, Tabs } from "@/components/ui/tabs";
+import { TierSign } from "@/components/ui/tier-sign";
+
+type TabName = "output" | "prompt" | "calls" | "usage";
+
+/** One step or task: what it said, what it was asked, what it called, what that cost. */
+export function DetailPanel() {
+  const frame = useRunFrame();
+  const selected = useRun((state) => state.selected);
+  const selection = selectionOf(frame, selected);
+  return selection === null ? null : <StepDetail key={selection.row.stepId} selection={selection} />;
+}
+
+function StepDetail({ selection }: { selection: Selection }) {
+  const frame = useRunFrame();
+  const { source, shown, modelOf } = useRunScene();
+  const select = useRunStore().getState().select;
+  const [tab, setTab] = useState<TabName>("output");
+  const { row, step, calls } = selection;
+  const sign = signOf(row);
+  const loaded = useStep(
+    needsLoading(selection, tab) ? `${source.steps}/${encodeURIComponent(row.stepId)}` : null,
+    `${row.status} ${calls.length}`,
+  );
+  const last = calls.at(-1);
+  const body = useFollowingScroll(last?.status === "open" ? last.text.length + last.thinking.length : null);
+  const model = row.model === null ? null : modelOf(row.model);
+  return (
+    <div className="detail">
+      <header className="detail-head">
+        <div>
+          <h2>{row.name}</h2>
+          <p>{subtitle(selection)}</p>
+        </div>
+        <StatusChip state={sign} />
+        <IconButton size="small" label="Close" keys="Esc" onClick={() => select(null)}>
+          <X />
+        </IconButton>
+      </header>
+      <DetailFacts frame={frame} selection={selection} costs={shown.costs} />
+      <Tabs
+        value={tab}
+        onValueChange={setTab}
+        aria-label="Parts of the step"
+        className="flex-1"
+        tabs={tabsOf(row.model !== null, calls.length)}
+      >
+        <div className="detail-body" ref={body}>
+          {model !== null && (
+            <p className="detail-model">
+              <TierSign tier={model.tier} />
+              <span>{model.label}</span>
+            </p>
+          )}
+          {loaded.state === "failed" && (
+            <p className="detail-note" role="alert">
+              Part of this step could not be read.{" "}
+              <button type="button" className="more" onClick={loaded.retry}>
+                Try again
+              </button>
+            </p>
+          )}
+          <TabPanel value="output">
+            <OutputTab selection={selection} loaded={loaded} />
+          </TabPanel>
+          <TabPanel value="prompt">
+            <PromptTab selection={selection} loaded={loaded} />
+          </TabPanel>
+          <TabPanel value="calls">
+            <CallsTab calls={calls} />
+          </TabPanel>
+          <TabPanel value="usage">
+            <UsageTab calls={calls} />
+          </TabPanel>
+        </div>
+      </Tabs>
+      {step !== null && <UsesResults uses={selection.uses} />}
+    </div>
+  );
+}
+
+function tabsOf(asksModel: boolean, calls: number) {
+  return [
+    { value: "output", label: "Output" },
+    { value: "prompt", label: asksModel ? "Prompt" : "Input" },
+    { value: "calls", label: "Calls", ...(calls > 0 ? { count: calls } : {}) },
+    { value: "usage", label: "Usage" },
+  ] satisfies { value: TabName; label: string; count?: number }[];
+}
+
+function subtitle({ row, planner, round, step }: Selection): string {
+  if (planner !== null) return `Task ${row.taskId} of ${planner.name}, round ${round}`;
+  const reused = step?.reusedFrom == null ? "" : "Reused from an earlier run";
+  return [
+    row.part === null ? "" : row.part.replace(/^./, (letter) => letter.toUpperCase()),
+    reused,
+    row.part === null && reused === "" ? `Step ${row.nodeId}` : "",
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
+/** Big values are not in the trace; they are read when somebody looks at them (T8). */
+function needsLoading({ step, calls }: Selection, tab: TabName): boolean {
+  if (step === null) return false;
+  switch (tab) {
+    case "output":
+      return isElsewhere(step.output);
+    case "prompt":
+      return isElsewhere(step.input) || calls.some((call) => isElsewhere(call.request));
+    case "calls":
+    case "usage":
+      return false;
+  }
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import { OctagonX } from "lucide-react";
+import { useState } from "react";
+import { wayOn } from "@/components/run/detail/failure";
+import { isElsewhere } from "@/components/run/detail/big-value";
+import { useStep } from "@/components/run/detail/use-step";
+import { ValueView } from "@/components/run/detail/value-view";
+import { useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
+import { HiddenNote } from "@/components/shares/hidden-note";
+import { StatusSign } from "@/components/ui/status-sign";
+import { TabPanel, Tabs } from "@/components/ui/tabs";
+import { counted, duration, money } from "@/lib/core/format";
+import type { Row } from "@/lib/trace/row";
+import type { RunView, StepView } from "@/lib/trace/run-view";
+
+const tabs = [
+  { value: "output", label: "Output" },
+  { value: "input", label: "Input" },
+] as const;
+
+/** The run as a whole, while no step is selected: what came out, what went in, and why it ended if it did not end well. */
+export function RunPanel() {
+  const frame = useRunFrame();
+  const { source, shown } = useRunScene();
+  const [tab, setTab] = useState<"output" | "input">("output");
+  const { view, rows } = frame;
+  const last = rows.findLast((row) => row.depth === 0);
+  const outputStep = last === undefined ? undefined : view.steps.get(last.stepId);
+  const inputStep = rows[0] === undefined ? undefined : view.steps.get(rows[0].stepId);
+  const wanted = tab === "output" ? outputStep : inputStep;
+  const elsewhere = wanted !== undefined && isElsewhere(tab === "output" ? (view.output ?? null) : view.input);
+  const loaded = useStep(elsewhere ? `${source.steps}/${encodeURIComponent(wanted.id)}` : null, wanted?.status ?? "");
+  const big = loaded.state === "ready" ? loaded.step.output : null;
+  return (
+    <div className="detail">
+      <header className="detail-head">
+        <div>
+          <h2>{last?.name ?? "Run"}</h2>
+          <p>Output of the run</p>
+        </div>
+      </header>
+      <Tabs value={tab} onValueChange={setTab} aria-label="Parts of the run" className="flex-1" tabs={tabs}>
+        <div className="detail-body">
+          <TabPanel value="output">
+            <RunEnd view={view} rows={rows} />
+            {view.status === "succeeded" && (
+              <ValueView value={isElsewhere(view.output) ? (big ?? view.output) : view.output} loading={loaded.state === "loading"} />
+            )}
+            {view.endedAt === null && <Progress view={view} rows={rows} />}
+          </TabPanel>
+          <TabPanel value="input">
+            <ValueView value={isElsewhere(view.input) ? (big ?? view.input) : view.input} loading={loaded.state === "loading"} />
+          </TabPanel>
+        </div>
+      </Tabs>
+      <HiddenNote show={shown} run className="m-4 mt-0" />
+    </div>
+  );
+}
+
+function Progress({ view, rows }: { view: RunView; rows: readonly Row[] }) {
+  const working = rows.filter((row) => row.status === "running" && row.segments.at(-1)?.kind !== "children");
+  if (view.status === "queued") return <p className="detail-note">Queued. A worker takes it within a moment.</p>;
+  if (working.length === 0) return <p className="detail-note">The output stands here when the run is done.</p>;
+  return (
+    <ul className="now-list">
+      {working.map((row) => (
+        <Working key={row.id} view={view} row={row} />
+      ))}
+    </ul>
+  );
+}
+
+/** A step at work with the last words it said: a way to read along. */
+function Working({ view, row }: { view: RunView; row: Row }) {
+  const select = useRunStore().getState().select;
+  const call = view.steps
+    .get(row.stepId)
+    ?.callIds.map((id) => view.calls.get(id))
+    .findLast((each) => each?.status === "open");
+  return (
+    <li>
+      <button type="button" onClick={() => select(row.id)}>
+        <StatusSign state="running" iconOnly />
+        <span className="now-name">{row.name}</span>
+      </button>
+      {call !== undefined && call.text !== "" && (
+        <p aria-hidden>
+          {call.text.slice(-240)}
+          <i className="caret" />
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** A run that did not end well: what happened, what was kept, what to do. */
+function RunEnd({ view, rows }: { view: RunView; rows: readonly Row[] }) {
+  const select = useRunStore().getState().select;
+  if (view.status !== "failed" && view.status !== "cancelled") return null;
+  const finished = [...view.steps.values()].filter((step) => step.status === "succeeded").length;
+  const after = `after ${duration((view.endedAt ?? view.at) - (view.queuedAt ?? view.at))}, ${money(view.costNanoUsd)}`;
+  const step = [...view.steps.values()].find((each) => each.id === view.error?.stepId) ?? failedStep(view);
+  const row = rows.find((each) => each.stepId === step?.id);
+  if (view.status === "cancelled") {
+    return (
+      <p className="detail-note">
+        Cancelled {after}. {counted(finished, "finished step")} {finished === 1 ? "is" : "are"} kept{lostWords(view)}.
+      </p>
+    );
+  }
+  return (
+    <section className="run-failure">
+      <p className="run-failure-sign">
+        <OctagonX aria-hidden />
+        <b>Failed</b>
+        <span>{after}</span>
+      </p>
+      <h3>{row === undefined ? "The run failed" : `${row.name} failed`}</h3>
+      <p>
+        {view.error?.message ?? "It is not known why."} {counted(finished, "finished step")} {finished === 1 ? "is" : "are"} kept.{" "}
+        {view.error === null ? "" : wayOn(view.error.code)}
+      </p>
+      <footer>
+        <code>{view.error?.code ?? "internal"}</code>
+        {row !== undefined && (
+          <button type="button" className="more" onClick={() => select(row.id)}>
+            Show step
+          </button>
+        )}
+      </footer>
+    </section>
+  );
+}
+
+function failedStep(view: RunView): StepView | undefined {
+  return [...view.steps.values()].findLast((step) => step.status === "failed" && step.handledBy === "run");
+}
+
+function lostWords(view: RunView): string {
+  return view.lost.maxNanoUsd === 0n
+    ? ""
+    : `; calls that broke off may have cost ${money(view.lost.minNanoUsd)} to ${money(view.lost.maxNanoUsd)} more`;
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { lineText, rateLines } from "@/components/run/detail/rate-lines";
+import { useRunScene } from "@/components/run/run-context";
+import { exactMoney, money } from "@/lib/core/format";
+import type { CallView } from "@/lib/trace/run-view";
+
+/** How the cost came about, to the nano-dollar: tokens times rate, the table that gave the rates, the provider's request. */
+export function UsageTab({ calls }: { calls: CallView[] }) {
+  const { shown } = useRunScene();
+  const models = calls.filter((call) => call.sort === "model");
+  if (!shown.costs) return <p className="detail-note">The owner chose not to share costs.</p>;
+  if (models.length === 0) return <p className="detail-note">No model was asked.</p>;
+  const sum = models.reduce((total, call) => total + (call.costNanoUsd ?? 0n), 0n);
+  return (
+    <>
+      {models.map((call, index) => (
+        <Bill key={call.id} call={call} title={models.length === 1 ? "Usage" : `Call ${index + 1}`} />
+      ))}
+      {models.length > 1 && (
+        <dl className="bill">
+          <div className="bill-sum">
+            <dt>All calls</dt>
+            <dd>{exactMoney(sum)}</dd>
+          </div>
+        </dl>
+      )}
+    </>
+  );
+}
+
+function Bill({ call, title }: { call: CallView; title: string }) {
+  const { modelOf } = useRunScene();
+  return (
+    <section className="detail-section">
+      <div className="section-head">
+        <h3>
+          {title}
+          {call.model === null ? "" : `, ${modelOf(call.model).label}`}
+        </h3>
+        {call.priceTable !== null && <span>Price table {call.priceTable.replace(/^anthropic-list-/, "")}</span>}
+      </div>
+      <dl className="bill">
+        {rateLines(call).map((line) => (
+          <div key={line.label}>
+            <dt>{line.label}</dt>
+            <dd>{lineText(line)}</dd>
+          </div>
+        ))}
+        <div className="bill-sum">
+          <dt>Sum</dt>
+          <dd>{sumText(call)}</dd>
+        </div>
+        {call.requestId !== null && (
+          <div>
+            <dt>Request</dt>
+            <dd>
+              <code>{call.requestId}</code>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function sumText(call: CallView): string {
+  if (call.status === "open") return `${money(call.reservedNanoUsd)} reserved`;
+  if (call.lost !== null) return `${money(call.lost.minNanoUsd)} to ${money(call.lost.maxNanoUsd)}`;
+  return call.costNanoUsd === null ? money(null) : exactMoney(call.costNanoUsd);
+}

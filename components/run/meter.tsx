@@ -1,0 +1,56 @@
+"use client";
+
+import { useRunFrame, useRunScene } from "@/components/run/run-context";
+import { capMoney, estimatedMoney, money, percent } from "@/lib/core/format";
+import type { RunView } from "@/lib/trace/run-view";
+
+/** Money of the run against its cap: spent, reserved, likely. Each state has words beside its colour. */
+export function Meter() {
+  const { view } = useRunFrame();
+  const { likelyNanoUsd, shown } = useRunScene();
+  if (!shown.costs) return null;
+  const cap = capOf(view);
+  const spent = view.costNanoUsd + view.lost.maxNanoUsd;
+  const scale = cap ?? largest(spent + view.reservedNanoUsd, likelyNanoUsd ?? 0n, 1n);
+  const part = (amount: bigint) => `${Math.min(100, (Number(amount) / Number(scale)) * 100)}%`;
+  const state = stateOf(view, cap, spent);
+  return (
+    <div className="meter" data-state={state} role="group" aria-label="Cost">
+      <div className="meter-line">
+        <span>
+          <b>{money(view.costNanoUsd)}</b>
+          {view.simulated ? " at list price" : " spent"}
+        </span>
+        <span className="meter-middle">{words(view, cap, spent, state)}</span>
+        <span>{cap === null ? (likelyNanoUsd === null ? "" : estimatedMoney(likelyNanoUsd)) : `cap ${capMoney(cap)}`}</span>
+      </div>
+      <div className="meter-bar" aria-hidden>
+        <i className="meter-spent" style={{ width: part(spent) }} />
+        <i className="meter-reserved" style={{ left: part(spent), width: part(view.reservedNanoUsd) }} />
+        {likelyNanoUsd !== null && likelyNanoUsd <= scale && <i className="meter-likely" style={{ left: part(likelyNanoUsd) }} />}
+      </div>
+    </div>
+  );
+}
+
+export function capOf(view: RunView): bigint | null {
+  const cap = view.limits?.maxCostNanoUsd ?? null;
+  return cap === null ? null : BigInt(cap);
+}
+
+function stateOf(view: RunView, cap: bigint | null, spent: bigint): "calm" | "near" | "short" {
+  if (view.error?.code === "budget_exceeded") return "short";
+  return cap !== null && spent * 5n >= cap * 4n ? "near" : "calm";
+}
+
+function words(view: RunView, cap: bigint | null, spent: bigint, state: ReturnType<typeof stateOf>): string {
+  if (state === "short") return "over the cap";
+  if (state === "near" && cap !== null) return `${percent(Number(spent) / Number(cap))} of the cap`;
+  if (view.reservedNanoUsd > 0n) return `${money(view.reservedNanoUsd)} reserved`;
+  if (view.lost.maxNanoUsd > 0n) return `up to ${money(view.lost.maxNanoUsd)} lost`;
+  return view.unpricedCalls > 0 ? `${view.unpricedCalls} unpriced` : "";
+}
+
+function largest(...amounts: bigint[]): bigint {
+  return amounts.reduce((most, amount) => (amount > most ? amount : most));
+}

@@ -1,0 +1,117 @@
+import { spent, type Frame } from "@/components/run/frame";
+import { assertNever } from "@/lib/core/assert-never";
+import type { StepErrorCode } from "@/lib/core/errors";
+import { duration, money } from "@/lib/core/format";
+import { statusWords } from "@/components/ui/status-sign";
+import type { CardState } from "@/lib/nodes/card-props";
+import type { Row } from "@/lib/trace/row";
+
+/** The sign of a row: the step's status, where what holds it back has a sign of its own. */
+export function signOf(row: Pick<Row, "status" | "held">): CardState {
+  switch (row.status) {
+    case "waiting":
+      return row.held ? "held" : "waiting";
+    case "running":
+      return "running";
+    case "succeeded":
+      return "done";
+    case "failed":
+      return "failed";
+    case "cancelled":
+      return "cancelled";
+    case "skipped":
+      return "skipped";
+    case "reused":
+      return "reused";
+    default:
+      return assertNever(row.status);
+  }
+}
+
+/** `$0.0017`; empty where nothing was asked, `unpriced` where no price is known, `≤ $0.0210` where a call broke off. */
+export function costText(row: Pick<Row, "costNanoUsd" | "unpricedCalls" | "lostNanoUsd" | "status">): string {
+  if (row.costNanoUsd === null) return "";
+  if (row.lostNanoUsd > 0n) return `≤ ${money(row.costNanoUsd + row.lostNanoUsd)}`;
+  if (row.costNanoUsd === 0n && row.unpricedCalls > 0) return money(null);
+  // A call that has not ended has not cost anything yet: no number is better than a false nought.
+  return row.costNanoUsd === 0n && row.status === "running" ? "" : money(row.costNanoUsd);
+}
+
+/** `Payback model, task t5, done, $0.0017, 7.1 s, on the critical path`. */
+export function rowName(row: Row, time: number | null, onCriticalPath: boolean): string {
+  const parts = [
+    row.name,
+    row.taskId === null ? "" : `task ${row.taskId.replace(/^t(?=\d)/, "")}`,
+    row.part ?? "",
+    statusWords[signOf(row)].toLowerCase(),
+    costText(row),
+    time === null ? "" : duration(time),
+    row.tries > 1 ? `${row.tries} tries` : "",
+    onCriticalPath ? "on the critical path" : "",
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+/** What stands beside the end of a row's bar: why it does not move, or why it broke. */
+export function remarkOf(frame: Frame, row: Row): string {
+  if (row.status === "failed" && row.error !== null) return errorWords[row.error.code];
+  const last = row.segments.at(-1);
+  if (last === undefined || last.to !== null || frame.view.endedAt !== null) return "";
+  switch (last.kind) {
+    case "children":
+      return "waits for tasks";
+    case "stream":
+      return row.model === null ? "" : "streaming";
+    case "held":
+      return "held by a limit";
+    case "wait":
+      return "tries again";
+    case "queued":
+    case "first":
+    case "tool":
+    case "failed":
+    case "reused":
+      return "";
+    default:
+      return assertNever(last.kind);
+  }
+}
+
+/** Why something failed, in two or three words. */
+export const errorWords: Record<StepErrorCode, string> = {
+  input_invalid: "input not valid",
+  reference_missing: "value missing",
+  expression_failed: "expression failed",
+  model_refused: "model refused",
+  model_bad_request: "request refused",
+  auth_failed: "key refused",
+  rate_limited: "rate limit (429)",
+  overloaded: "overloaded (529)",
+  provider_failed: "provider failed",
+  connection_failed: "no connection",
+  stream_stalled: "stream stalled",
+  step_timeout: "took too long",
+  output_truncated: "answer cut off",
+  output_invalid: "answer not valid",
+  plan_invalid: "plan not valid",
+  context_too_long: "too long for the model",
+  budget_exceeded: "over the spend cap",
+  token_limit: "over the token limit",
+  time_limit: "over the time limit",
+  tool_failed: "tool failed",
+  http_failed: "request failed",
+  address_refused: "address refused",
+  quorum_missed: "too few results",
+  rejected: "sent back",
+  question_expired: "nobody answered",
+  limit_reached: "limit reached",
+  subgraph_failed: "sub-graph failed",
+  recording_mismatch: "differs from the record",
+  internal: "internal error",
+};
+
+/** The row's own words for its time so far; empty where it has none. */
+export function timeText(frame: Frame, row: Row): string {
+  const time = spent(frame, row);
+  return time === null ? "" : duration(time);
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Meter } from "@/components/run/meter";
+import { useRun, useRunFrame, useRunScene } from "@/components/run/run-context";
+import { runSign, runWord } from "@/components/run/run-sign";
+import { When } from "@/components/shell/when";
+import { SimulatedBadge } from "@/components/ui/simulated-badge";
+import { StatusChip } from "@/components/ui/status-chip";
+import { duration, money, percentChange, tokenCount } from "@/lib/core/format";
+
+type Props = { graphName: string; graphId: string | null; number: number; createdAt: string; renderedAt: number; actions: ReactNode };
+
+/** Where this is, how it goes and what it costs. */
+export function RunHeader({ graphName, graphId, number, createdAt, renderedAt, actions }: Props) {
+  const frame = useRunFrame();
+  const { view, live, at, start, likelyEnd, now } = frame;
+  const cancelling = useRun((state) => state.cancelling);
+  const connection = useRun((state) => state.connection);
+  const sum = view.tokens.input + view.tokens.output + view.tokens.cacheRead + view.tokens.cacheWrite;
+  const left = likelyEnd === null ? null : Math.round((likelyEnd - now) / 1_000) * 1_000;
+  const sign = runSign(view);
+  return (
+    <header className="run-header">
+      <nav className="crumbs" aria-label="Where this is">
+        {graphId === null ? <span>{graphName}</span> : <Link href={`/graphs/${graphId}`}>{graphName}</Link>}
+        <span aria-hidden>/</span>
+        <h1>Run {number}</h1>
+      </nav>
+      <span className="run-when">
+        {view.version !== null && `v${view.version}`}
+        {live.endedAt !== null && (
+          <>
+            {view.version === null ? "" : ", "}
+            <When at={createdAt} now={renderedAt} />
+          </>
+        )}
+      </span>
+      <StatusChip state={sign} word={runWord(view, cancelling)} />
+      {live.simulated && <SimulatedBadge />}
+      {connection === "lost" && (
+        <span className="connection" role="status">
+          Connection lost. Trying again; the run goes on.
+        </span>
+      )}
+      <span className="run-spring" />
+      {live.endedAt === null ? <Meter /> : <CostFacts />}
+      <dl className="header-facts">
+        <div>
+          <dt>Time</dt>
+          <dd>{duration(at - start)}</dd>
+        </div>
+        {sum > 0 && (
+          <div>
+            <dt>Tokens</dt>
+            <dd>{tokenCount(sum)}</dd>
+          </div>
+        )}
+        {left !== null && left > 0 && (
+          <div>
+            <dt>Left</dt>
+            <dd>~{duration(left).replace(".0", "")}</dd>
+          </div>
+        )}
+      </dl>
+      <div className="run-actions">{actions}</div>
+    </header>
+  );
+}
+
+/** When the run is over: what it cost, and how far the estimate was off. */
+function CostFacts() {
+  const { view, live } = useRunFrame();
+  const { likelyNanoUsd, shown } = useRunScene();
+  if (!shown.costs) return null;
+  const error =
+    likelyNanoUsd === null || likelyNanoUsd === 0n || live.status !== "succeeded"
+      ? null
+      : Number(live.costNanoUsd - likelyNanoUsd) / Number(likelyNanoUsd);
+  return (
+    <dl className="header-facts">
+      <div>
+        <dt>{view.simulated ? "At list price" : "Cost"}</dt>
+        <dd>
+          {money(view.costNanoUsd)}
+          {view.unpricedCalls > 0 && `, ${view.unpricedCalls} unpriced`}
+        </dd>
+      </div>
+      {likelyNanoUsd !== null && error !== null && (
+        <div className="wide-only">
+          <dt>Estimated</dt>
+          <dd>
+            {money(likelyNanoUsd)}, {percentChange(error)}
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}

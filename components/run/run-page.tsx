@@ -1,0 +1,81 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { CancelButton } from "@/components/run/cancel-button";
+import { toOutline } from "@/components/run/outline";
+import { RunProvider, useRunFrame } from "@/components/run/run-context";
+import { RunHeader } from "@/components/run/run-header";
+import { everything, type RunScene, type RunSource } from "@/components/run/run-scene";
+import { createRunStore } from "@/components/run/run-store";
+import { RunViewer } from "@/components/run/run-viewer";
+import { useLiveEvents } from "@/components/run/use-live-events";
+import { usePlayback } from "@/components/run/use-playback";
+import { RunAgain } from "@/components/run/run-again";
+import { modelOf } from "@/lib/model/model-of";
+import { ShareDialog } from "@/components/shares/share-dialog";
+import type { EstimateAnswer } from "@/lib/contract/compile";
+import type { Graph } from "@/lib/graph/document";
+import type { RunView } from "@/lib/trace/run-view";
+
+type Props = {
+  number: number;
+  graphName: string;
+  createdAt: string;
+  graph: Graph;
+  /** The run as the server knew it when it made the page, and its clock then. */
+  snapshot: RunView;
+  renderedAt: number;
+  estimate: EstimateAnswer | null;
+};
+
+/** The run's own page. */
+export function RunPage({ number, graphName, createdAt, graph, snapshot, renderedAt, estimate }: Props) {
+  const [store] = useState(() => createRunStore(snapshot.id, snapshot));
+  const scene = useMemo(() => toScene(graph, estimate, ownSource(snapshot.id)), [graph, estimate, snapshot.id]);
+  useLiveEvents(store, scene.source.events, renderedAt);
+  usePlayback(store);
+  const actions = (
+    <>
+      <ShareDialog target={{ what: "run", id: snapshot.id, name: graphName, number }} />
+      <Actions graph={graph} />
+    </>
+  );
+  return (
+    <RunProvider store={store} scene={scene}>
+      <RunViewer
+        estimate={estimate}
+        header={
+          <RunHeader
+            graphName={graphName}
+            graphId={snapshot.graphId}
+            number={number}
+            createdAt={createdAt}
+            renderedAt={renderedAt}
+            actions={actions}
+          />
+        }
+      />
+    </RunProvider>
+  );
+}
+
+function Actions({ graph }: { graph: Graph }) {
+  const { live } = useRunFrame();
+  return live.endedAt === null ? <CancelButton /> : <RunAgain graph={graph} run={live} />;
+}
+
+function ownSource(id: string): RunSource {
+  return { events: `/api/v1/runs/${id}/events`, steps: `/api/v1/runs/${id}/steps` };
+}
+
+function toScene(graph: Graph, estimate: EstimateAnswer | null, source: RunSource): RunScene {
+  const nodes = Object.entries(estimate?.nodes ?? {});
+  return {
+    graph,
+    source,
+    shown: everything,
+    modelOf,
+    outline: toOutline(graph, new Map(nodes.map(([id, node]) => [id, node.durationMs.likely]))),
+    likelyNanoUsd: estimate === null ? null : BigInt(estimate.costNanoUsd.likely),
+  };
+}

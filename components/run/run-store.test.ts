@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { createRunStore, liveTime } from "@/components/run/run-store";
+import { runId } from "@/lib/core/ids";
+import { emptyRun, fold } from "@/lib/trace/fold";
+import { researchBrief } from "@/lib/trace/testing/research-brief";
+
+const id = runId.parse("r1");
+const whole = researchBrief();
+const start = Date.parse(whole[0]!.at);
+const end = Date.parse(whole.at(-1)!.at);
+
+function recorded() {
+  const store = createRunStore(id, null);
+  store.getState().receive(whole, end + 10);
+  return store;
+}
+
+function at(ms: number) {
+  return fold(
+    emptyRun(id),
+    whole.filter((event) => Date.parse(event.at) <= start + ms),
+  );
+}
+
+test("[T2] live is playback at the end: leaving it and coming back gives the same view", () => {
+  const store = recorded();
+  const live = store.getState().view;
+  store.getState().seek(start + 20_000);
+  expect(store.getState().view).toEqual(at(20_000));
+  store.getState().goLive();
+  expect(store.getState().view).toBe(live);
+});
+
+test("[T3] a page that is loaded in the middle of a run shows the server's view until its own has caught up, and nothing twice", () => {
+  const snapshot = at(15_000);
+  const store = createRunStore(id, snapshot);
+  store.getState().receive(whole.slice(0, 40), end);
+  expect(store.getState().view).toBe(snapshot);
+  store.getState().receive(whole, end);
+  store.getState().receive(whole.slice(100), end);
+  expect(store.getState().view).toEqual(at(Infinity));
+});
+
+describe("the playhead", () => {
+  test("stays where it is while events come in", () => {
+    const store = createRunStore(id, null);
+    store.getState().receive(whole.slice(0, 100), end);
+    store.getState().seek(start + 2_000);
+    const { view } = store.getState();
+    store.getState().receive(whole, end);
+    expect(store.getState().view).toEqual(view);
+    expect(store.getState().live.seq).toBe(whole.length);
+  });
+
+  test("plays from the start when it stands at the end, at its speed, and arrives live", () => {
+    const store = recorded();
+    store.getState().setSpeed(5);
+    store.getState().play();
+    store.getState().advance(2_000);
+    expect(store.getState().view).toEqual(at(10_000));
+    store.getState().advance(60_000);
+    expect(store.getState()).toMatchObject({ playhead: null, playing: false });
+  });
+
+  test("goes through every event, also those of one millisecond, there and back", () => {
+    const store = recorded();
+    const seen: number[] = [];
+    for (let index = whole.length; index > 1; index -= 1) {
+      store.getState().step(-1, false);
+      seen.push(store.getState().view.seq);
+    }
+    expect(seen).toEqual(
+      whole
+        .slice(0, -1)
+        .map((event) => event.seq)
+        .reverse(),
+    );
+    store.getState().step(1, false);
+    expect(store.getState().view.seq).toBe(2);
+  });
+
+  test("goes over streamed text where asked to go far", () => {
+    const store = recorded();
+    store.getState().seek(start + 1_000);
+    store.getState().step(1, true);
+    const count = store.getState().playhead!.count;
+    expect(whole[count - 1]!.type).toBe("call.finished");
+  });
+});
+
+test("the clock of a live run is the server's, and stops with the run", () => {
+  const store = createRunStore(id, null);
+  store.getState().synchronize(start, 1_000_000);
+  store.getState().receive(whole.slice(0, 2), 1_000_000);
+  expect(liveTime(store.getState(), 1_004_000)).toBe(start + 4_000 + 8);
+  store.getState().receive(whole, 1_050_000);
+  expect(liveTime(store.getState(), 2_000_000)).toBe(end);
+});

@@ -1,0 +1,131 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Connection } from "@/components/run/event-stream";
+import type { RunId } from "@/lib/core/ids";
+import type { Event } from "@/lib/trace/event";
+import { countAt } from "@/lib/trace/moments";
+import type { RunView } from "@/lib/trace/run-view";
+import { emptyTape, record, viewAfter, type Tape } from "@/lib/trace/tape";
+
+export const speeds = [0.5, 1, 2, 5, 10, 20, 50] as const;
+export type Speed = (typeof speeds)[number];
+
+export type RunState = {
+  tape: Tape;
+  /** All that is known: the tape's end, or what the server had folded while the tape still loads. */
+  live: RunView;
+  /** The run at the playhead: what canvas, waterfall and detail show. */
+  view: RunView;
+  /** Time, and number of events until then (several may share a millisecond). null: at the end, and going with it. */
+  playhead: { at: number; count: number } | null;
+  playing: boolean;
+  speed: Speed;
+  connection: Connection;
+  /** How far this machine's clock is ahead of the server's: the least difference ever seen, what is above it was time on the way. */
+  skewMs: number;
+  /** Id of a row of the waterfall; its step is selected on the canvas too. */
+  selected: string | null;
+  cancelling: boolean;
+
+  receive: (events: Event[], receivedAt: number) => void;
+  /** The server's clock, as it was when it made the page. */
+  synchronize: (serverNow: number, now: number) => void;
+  connect: (connection: Connection) => void;
+  play: () => void;
+  pause: () => void;
+  /** Moves the playhead by what the clock says has passed. */
+  advance: (ms: number) => void;
+  seek: (at: number) => void;
+  /** To the next (or an earlier) event; `far` looks for one that changes more than text. */
+  step: (by: 1 | -1, far: boolean) => void;
+  goLive: () => void;
+  setSpeed: (speed: Speed) => void;
+  select: (row: string | null) => void;
+  cancel: (asked: boolean) => void;
+};
+
+export type RunStore = StoreApi<RunState>;
+
+/** The state of one run page. `snapshot` is the run as the server knew it, so that the first paint is complete. */
+export function createRunStore(id: RunId, snapshot: RunView | null, selected: string | null = null): RunStore {
+  const tape = emptyTape(id);
+  const live = snapshot ?? tape.live;
+  return createStore<RunState>()((set, get) => ({
+    tape,
+    live,
+    view: live,
+    playhead: null,
+    playing: false,
+    speed: 1,
+    connection: "connecting",
+    skewMs: Infinity,
+    selected,
+    cancelling: false,
+
+    receive: (events, receivedAt) => set((state) => received(state, events, receivedAt)),
+    synchronize: (serverNow, now) => set((state) => ({ skewMs: Math.min(state.skewMs, now - serverNow) })),
+    connect: (connection) => set({ connection }),
+    play: () => {
+      const { live: run, playhead } = get();
+      if (playhead === null && run.endedAt === null) return;
+      set((state) => ({ ...(playhead === null ? toTime(state, startOf(run)) : {}), playing: true }));
+    },
+    pause: () =>
+      set((state) => ({ ...(state.playhead === null && state.live.endedAt === null ? toTime(state, state.live.at) : {}), playing: false })),
+    advance: (ms) =>
+      set((state) => (state.playing && state.playhead !== null ? forward(state, state.playhead.at + ms * state.speed) : state)),
+    seek: (at) => set((state) => ({ ...toTime(state, at), playing: false })),
+    step: (by, far) => set((state) => ({ ...toEvent(state, by, far), playing: false })),
+    goLive: () => set((state) => ({ playhead: null, playing: false, view: state.live })),
+    setSpeed: (speed) => set({ speed }),
+    select: (row) => set({ selected: row }),
+    cancel: (asked) => set({ cancelling: asked }),
+  }));
+}
+
+/** The time of the run's first event. */
+export function startOf(run: RunView): number {
+  return run.queuedAt ?? run.startedAt ?? run.at;
+}
+
+/** The time that the playhead stands at; of a run that goes on, its clock. `now` is this machine's. */
+export function playheadOf(state: RunState, now: number): number {
+  return state.playhead?.at ?? liveTime(state, now);
+}
+
+export function liveTime({ live, skewMs }: RunState, now: number): number {
+  return live.endedAt ?? Math.max(live.at, Number.isFinite(skewMs) ? now - skewMs : live.at);
+}
+
+function received(state: RunState, events: Event[], receivedAt: number): Partial<RunState> {
+  const tape = record(state.tape, events);
+  if (tape === state.tape) return {};
+  const live = tape.live.seq >= state.live.seq ? tape.live : state.live;
+  const skewMs = Math.min(state.skewMs, receivedAt - tape.live.at);
+  const view = state.playhead === null ? live : viewAfter(tape, state.playhead.count, state.view);
+  const cancelling = state.cancelling && live.endedAt === null;
+  return { tape, live, view, skewMs, cancelling };
+}
+
+function toTime(state: RunState, at: number): Partial<RunState> {
+  const time = Math.min(Math.max(at, startOf(state.live)), state.live.endedAt ?? Infinity);
+  return toCount(state, time, countAt(state.tape.times, time));
+}
+
+function toCount(state: RunState, at: number, count: number): Partial<RunState> {
+  return { playhead: { at, count }, view: viewAfter(state.tape, count, state.view) };
+}
+
+function forward(state: RunState, at: number): Partial<RunState> {
+  if (at >= state.live.at) return { playhead: null, playing: false, view: state.live };
+  return toTime(state, at);
+}
+
+function toEvent(state: RunState, by: 1 | -1, far: boolean): Partial<RunState> {
+  const { tape } = state;
+  const standing = state.playhead?.count ?? tape.events.length;
+  let count = standing + by;
+  if (far) while (count > 1 && count < tape.events.length && tape.events[count - 1]?.type === "text.added") count += by;
+  if (count >= tape.events.length) return { playhead: null, view: state.live };
+  const target = Math.max(1, count);
+  return toCount(state, tape.times[target - 1] ?? startOf(state.live), target);
+}

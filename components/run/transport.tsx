@@ -1,0 +1,88 @@
+"use client";
+
+import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
+import { useRun, useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
+import { speeds, type Speed } from "@/components/run/run-store";
+import { Scrubber } from "@/components/run/scrubber";
+import { Segmented } from "@/components/ui/segmented";
+import { IconButton } from "@/components/ui/icon-button";
+import { duration, money, wholeNumber } from "@/lib/core/format";
+
+/** Controls of the playhead beside its track: both stand over the waterfall's columns, on the same scale. */
+export function Transport() {
+  const frame = useRunFrame();
+  const store = useRunStore();
+  const { shown } = useRunScene();
+  const { following, playing, live, view, at, start, count } = frame;
+  const state = store.getState();
+  const isLive = following && live.endedAt === null;
+  return (
+    <div className="transport" role="group" aria-label="Playback">
+      <div className="transport-controls">
+        {!isLive && (
+          <IconButton size="small" label="Previous event" keys="←" onClick={() => state.step(-1, false)}>
+            <SkipBack />
+          </IconButton>
+        )}
+        <IconButton
+          size="small"
+          label={playing ? "Pause" : "Play the run"}
+          keys="Space"
+          onClick={() => (playing ? state.pause() : state.play())}
+        >
+          {playing ? <Pause /> : <Play />}
+        </IconButton>
+        {!isLive && (
+          <IconButton size="small" label="Next event" keys="→" onClick={() => state.step(1, false)}>
+            <SkipForward />
+          </IconButton>
+        )}
+        {isLive ? (
+          <span className="live-chip">
+            <i aria-hidden />
+            Live
+          </span>
+        ) : (
+          <Speeds />
+        )}
+        {!isLive && live.endedAt === null && (
+          <button type="button" className="live-chip" data-off onClick={() => state.goLive()}>
+            <i aria-hidden />
+            Live
+          </button>
+        )}
+        <span className="transport-facts">
+          <span className="transport-event">event {wholeNumber(count)}</span>
+          <b>{duration(at - start)}</b>
+          {!isLive && shown.costs && <span className="transport-cost">{money(view.costNanoUsd)}</span>}
+        </span>
+      </div>
+      <Scrubber />
+    </div>
+  );
+}
+
+function Speeds() {
+  const speed = useRun((state) => state.speed);
+  const set = useRunStore().getState().setSpeed;
+  return (
+    <Segmented
+      aria-label="Speed of playback"
+      value={String(speed)}
+      options={offered(speed).map((each) => ({ value: String(each), label: `${each}x` }))}
+      onValueChange={(value) => set(speeds.find((each) => String(each) === value) ?? 1)}
+    />
+  );
+}
+
+/** Three are offered; a speed that was chosen by key takes the place of the nearest. */
+function offered(speed: Speed): Speed[] {
+  const usual: Speed[] = [1, 5, 20];
+  if (usual.includes(speed)) return usual;
+  const index = speed < 2 ? 0 : speed < 10 ? 1 : 2;
+  return usual.map((each, place) => (place === index ? speed : each));
+}
+
+export function nextSpeed(speed: Speed, by: 1 | -1): Speed {
+  return speeds[speeds.indexOf(speed) + by] ?? speed;
+}

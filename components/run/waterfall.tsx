@@ -1,0 +1,108 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from "react";
+import { RowBars, type Colouring } from "@/components/run/row-bars";
+import { placeOf } from "@/components/run/place";
+import { useRun, useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
+import { useScrollbarWidth } from "@/components/run/use-scrollbar-width";
+import { WaterfallRow } from "@/components/run/waterfall-row";
+import { ticks } from "@/lib/trace/axis";
+import { forecast } from "@/lib/trace/forecast";
+
+const rowHeight = 28;
+
+/** All steps of the run as rows with bars on the run's own time. Only what can be seen is drawn. */
+export function Waterfall({ colouring }: { colouring: Colouring }) {
+  const frame = useRunFrame();
+  const { modelOf, shown } = useRunScene();
+  const store = useRunStore();
+  const selected = useRun((state) => state.selected);
+  const scroller = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const { rows, scale } = frame;
+  const active = rows.findIndex((row) => row.id === selected);
+  const select = store.getState().select;
+
+  // The compiler leaves a component with this hook as it is: rows and bars are memoised by hand.
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    initialRect: { width: 1000, height: 700 },
+  });
+  useEffect(() => {
+    if (active >= 0) virtual.scrollToIndex(active, { align: "auto" });
+  }, [active, virtual]);
+
+  useScrollbarWidth(scroller);
+
+  const coming = useMemo(() => (frame.live.endedAt === null ? forecast(rows, frame.now) : null), [frame, rows]);
+  const items = virtual.getVirtualItems().flatMap(({ index, start }) => {
+    const row = rows[index];
+    return row === undefined ? [] : [{ row, index, start, model: row.model === null ? null : modelOf(row.model) }];
+  });
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const to = { ArrowDown: active + 1, ArrowUp: active < 0 ? rows.length - 1 : active - 1, PageDown: active + 10, PageUp: active - 10 }[
+      event.key
+    ];
+    if (event.key === "Escape") select(null);
+    if (to === undefined) return;
+    event.preventDefault();
+    select(rows[Math.min(rows.length - 1, Math.max(0, to))]?.id ?? null);
+  }
+
+  return (
+    <div className="waterfall-scroll" ref={scroller}>
+      <div className="waterfall-rows" style={{ height: Math.max(virtual.getTotalSize(), 1) }}>
+        <div
+          role="listbox"
+          tabIndex={0}
+          aria-label="Steps"
+          aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
+          className="step-list"
+          onKeyDown={onKeyDown}
+        >
+          {items.map(({ row, index, start, model }) => (
+            <WaterfallRow
+              key={row.id}
+              id={`${id}-${index}`}
+              frame={frame}
+              row={row}
+              model={model}
+              index={index}
+              count={rows.length}
+              top={start}
+              selected={index === active}
+              costs={shown.costs}
+              onSelect={select}
+            />
+          ))}
+        </div>
+        <div className="bar-layer" data-following={frame.following} aria-hidden>
+          {ticks(scale).map((at) => (
+            <span key={at} className="tick-line" style={{ left: placeOf(scale, at) }} />
+          ))}
+          {scale.breaks.map((each) => (
+            <span key={each.from} className="break-band" style={{ left: placeOf(scale, each.from) }} />
+          ))}
+          <div className="bar-veil">
+            {items.map(({ row, start, model }) => (
+              <div key={row.id} className="bar-row" style={{ transform: `translateY(${start}px)` }}>
+                <RowBars
+                  frame={frame}
+                  row={row}
+                  colouring={colouring}
+                  tier={model?.tier ?? null}
+                  to={row.startedAt === null && (row.likelyMs ?? 0) > 100 ? coming?.get(row.id) : undefined}
+                />
+              </div>
+            ))}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { clsx } from "clsx";
+import { RunRow } from "@/components/runs/run-row";
+import type { RunSummary } from "@/lib/contract/runs";
+import type { SketchBar } from "@/lib/trace/sketch";
+
+export type RunTableProps = {
+  runs: readonly RunSummary[];
+  now: number;
+  /** Home shows less: no heads, no tokens. In their place it has room for small waterfalls, by run. */
+  sketches?: ReadonlyMap<string, readonly SketchBar[]>;
+  caption: string;
+};
+
+/** Runs as engineers compare them: numbers in columns, one line each. */
+export function RunTable({ runs, now, sketches, caption }: RunTableProps) {
+  const brief = sketches !== undefined;
+  const most = runs.reduce((most, run) => (BigInt(run.costNanoUsd) > most ? BigInt(run.costNanoUsd) : most), 0n);
+  return (
+    <table className="w-full table-fixed border-collapse text-base">
+      <caption className="sr-only">{caption}</caption>
+      {/* Widths stand here, because heads that are only heard have none. */}
+      <colgroup>
+        {columns
+          .filter((column) => column.on === "both" || (column.on === "home") === brief)
+          .map((column) => (
+            <col key={column.name} className={clsx(column.width, column.hidden)} />
+          ))}
+      </colgroup>
+      <thead className={clsx("text-left text-tiny text-ink-3", brief && "sr-only")}>
+        <tr>
+          {columns
+            .filter((column) => column.on === "both" || (column.on === "home") === brief)
+            .map((column) => (
+              <th
+                key={column.name}
+                scope="col"
+                className={clsx("h-8 pr-3 font-medium last:pr-0", column.end && "text-right max-md:pr-0", column.hidden)}
+              >
+                <span className={clsx(column.heard && "sr-only")}>{column.name}</span>
+              </th>
+            ))}
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run) => (
+          <RunRow key={run.id} run={run} now={now} sketch={sketches && (sketches.get(run.id) ?? [])} most={most} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type Column = { name: string; on: "both" | "home" | "list"; width?: string; hidden?: string; end?: boolean; heard?: boolean };
+
+const columns: readonly Column[] = [
+  { name: "Status", on: "both", width: "w-28" },
+  { name: "Run", on: "both", width: "w-12", hidden: "max-md:hidden" },
+  { name: "Graph", on: "both", width: "w-40 xl:w-48", hidden: "max-md:hidden" },
+  { name: "Input", on: "both" },
+  { name: "Waterfall", on: "home", width: "w-32", hidden: "max-lg:hidden" },
+  { name: "Share of the dearest", on: "list", width: "w-16", hidden: "max-lg:hidden", heard: true },
+  { name: "Cost", on: "both", width: "w-20", end: true },
+  { name: "Tokens", on: "list", width: "w-20", hidden: "max-md:hidden", end: true },
+  { name: "Time", on: "both", width: "w-22", hidden: "max-md:hidden", end: true },
+  { name: "Started", on: "both", width: "w-28", hidden: "max-md:hidden", end: true },
+];

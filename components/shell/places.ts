@@ -1,0 +1,17 @@
+import { ChartNoAxesGantt, House, LayoutTemplate, Settings2, Waypoints, type LucideIcon } from "lucide-react";
+
+export type Place = { href: string; name: string; icon: LucideIcon };
+
+export const places: readonly Place[] = [
+  { href: "/", name: "Home", icon: House },
+  { href: "/graphs", name: "Graphs", icon: Waypoints },
+  { href: "/runs", name: "Runs", icon: ChartNoAxesGantt },
+  { href: "/templates", name: "Templates", icon: LayoutTemplate },
+];
+
+export const settings: Place = { href: "/settings", name: "Settings", icon: Settings2 };
+
+/** A page below a place belongs to it; home has none below. */
+export function isHere(place: Place, path: string): boolean {
+  return place.href === "/" ? path === "/" : path === place.href || path.startsWith(`${place.href}/`);
+}

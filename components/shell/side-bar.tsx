@@ -1,0 +1,54 @@
+"use client";
+
+import { clsx } from "clsx";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { isHere, places, settings, type Place } from "@/components/shell/places";
+import { ProviderCard, type ProviderState } from "@/components/shell/provider-card";
+import { ThemeMenu } from "@/components/shell/theme-menu";
+import { Mark } from "@/components/ui/mark";
+
+/** Beside the lists: where one can go, how many there are, and whether runs spend money. */
+export function SideBar({ graphCount, provider }: { graphCount: number; provider: ProviderState }) {
+  const path = usePathname();
+  return (
+    <nav aria-label="Baton" className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col border-r border-line bg-panel p-2 max-md:hidden">
+      <Link href="/" className="mb-2 flex h-10 items-center gap-2 rounded-control px-2 text-head font-semibold tracking-[-0.01em]">
+        <Mark />
+        Baton
+      </Link>
+      <ul className="flex flex-col gap-0.5">
+        {places.map((place) => (
+          <li key={place.href}>
+            <PlaceLink place={place} path={path} count={place.href === "/graphs" ? graphCount : undefined} />
+          </li>
+        ))}
+      </ul>
+      <div className="mt-auto flex flex-col gap-2">
+        <ProviderCard provider={provider} />
+        <div className="flex flex-col gap-0.5">
+          <ThemeMenu wide />
+          <PlaceLink place={settings} path={path} />
+        </div>
+      </div>
+    </nav>
+  );
+}
+
+function PlaceLink({ place, path, count }: { place: Place; path: string; count?: number }) {
+  const here = isHere(place, path);
+  return (
+    <Link
+      href={place.href}
+      aria-current={here ? "page" : undefined}
+      className={clsx(
+        "flex h-8 items-center gap-2.5 rounded-control px-2 text-base font-medium",
+        here ? "bg-accent-bg text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
+      )}
+    >
+      <place.icon className={clsx("size-4 stroke-[1.75]", here && "text-accent")} aria-hidden />
+      <span className="flex-1">{place.name}</span>
+      {count !== undefined && <span className="num text-small text-ink-3">{count}</span>}
+    </Link>
+  );
+}
