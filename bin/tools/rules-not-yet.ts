@@ -1,0 +1,16 @@
+/** Rules whose work is not done, each with what it waits for. An entry goes when its work comes; the list may only shrink. */
+export const notYet: Record<string, string | undefined> = {
+  G3: "secrets and sub-graphs come with the remaining kinds; until then a document has no place for either",
+  C6: "the error of an estimate, shown after a run, comes with comparing runs",
+  P4: "plan review comes with people in the loop",
+  E5: "reservations wait for one another, but a node cannot yet step down or ask when money is short",
+  E8: "questions come with the approval and review steps",
+  E9: "the error port and k-of-n merges come with the remaining kinds",
+  E11: "loops, maps and sub-graphs come with the remaining kinds; plans are limited already",
+  T9: "there are no secrets to mask before connections exist",
+  F1: "forks come with the run page's what-if",
+  F2: "as F1",
+  F3: "as F1",
+  F4: "as F1",
+  S4: "the embed frame and the file exist; the picture that carries its graph comes with export",
+};
