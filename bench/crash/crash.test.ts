@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundlePrograms } from "@/bench/crash/bundle";
+import { drill } from "@/bench/crash/drill";
+import { freeze } from "@/bench/crash/freeze";
+import { pool } from "@/lib/data/pool";
+import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
+import { closeWakes } from "@/lib/runtime/wake";
+
+let database: FreshDatabase;
+
+beforeAll(async () => {
+  await bundlePrograms();
+  database = await freshDatabase();
+  process.env["DATABASE_URL"] = database.url;
+}, 120_000);
+
+afterAll(async () => {
+  await closeWakes();
+  await pool().end();
+  await database.drop();
+});
+
+describe("real workers that are killed", () => {
+  test("[E4] [E12] [T1] [T6] twenty kills in the middle of calls: every run ends, nothing is paid twice, every dollar is accounted for", async () => {
+    const result = await drill(database.url, { kills: 20, seed: 20_261_123 });
+    console.log(JSON.stringify({ ...result, violations: result.violations.length }));
+    expect(result.violations).toEqual([]);
+    expect(result.kills).toBe(20);
+    // Runs were shared: both workers of the beginning, and some that came after, took up new ones.
+    expect(result.owners).toBeGreaterThan(2);
+    expect(result.callsInFlight).toBeGreaterThanOrEqual(20);
+  }, 300_000);
+
+  test("[E12] a worker that was frozen, taken over and woken writes nothing and calls nothing", async () => {
+    const result = await freeze(database.url);
+    expect(result.violations).toEqual([]);
+    expect(result.takeovers).toBe(1);
+    expect(result.owners).toHaveLength(2);
+  }, 120_000);
+});
