@@ -1,0 +1,133 @@
+import { expect, test } from "@playwright/test";
+import { expectClean } from "./support/axe";
+import { echo, keep, run } from "./support/graphs";
+
+/** Tests share one database: a name of its own keeps each apart. */
+const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`;
+
+test("home offers three templates with their likely cost, and using one opens a graph of one's own", async ({ page }) => {
+  await page.goto("/");
+  const templates = page.getByRole("region", { name: "Start from a template" });
+  await expect(templates.getByRole("article")).toHaveCount(3);
+  for (const name of ["Research brief", "Support triage", "Document pipeline"])
+    await expect(templates.getByRole("heading", { name })).toBeVisible();
+  await expect(templates.getByText(/^~\$0\.\d{4}, \d/)).toHaveCount(3);
+  await templates.getByRole("button", { name: "Use template Support triage" }).click();
+  await expect(page).toHaveURL(/\/graphs\/[a-z0-9]{20}$/);
+  await expect(page.getByRole("region", { name: "Canvas" })).toBeVisible();
+});
+
+test("home says that runs are simulated while no key is set, and settings say how to set one", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByText("No key is set. Runs use the built-in simulated model and spend nothing.")).toBeVisible();
+  await page.getByRole("link", { name: "Add a key" }).click();
+  await expect(page).toHaveURL(/\/settings#key$/);
+  await expect(page.getByText("ANTHROPIC_API_KEY=sk-ant-… npm start")).toBeVisible();
+});
+
+test("a new graph starts with an input and an output, or with nothing", async ({ page }) => {
+  for (const [choice, nodes] of [
+    ["From an input to an output", 2],
+    ["Blank", 0],
+  ] as const) {
+    await page.goto("/graphs");
+    await page.getByRole("button", { name: "New graph", exact: true }).click();
+    await page.getByRole("menuitem", { name: choice }).click();
+    await expect(page).toHaveURL(/\/graphs\/[a-z0-9]{20}$/);
+    const { graph } = (await (await page.request.get(`/api/v1${new URL(page.url()).pathname}`)).json()) as { graph: { nodes: unknown[] } };
+    expect(graph.nodes).toHaveLength(nodes);
+  }
+});
+
+test("an imported document is checked and explained before it is kept, and nothing is run", async ({ page }) => {
+  const name = unique("Imported");
+  const runs = async () =>
+    ((await (await page.request.get(`/api/v1/runs?text=${encodeURIComponent(name)}`)).json()) as { total: number }).total;
+  await page.goto("/");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Import a graph" });
+  const text = dialog.getByRole("textbox", { name: "Or paste the document" });
+  await text.fill("{ not json");
+  await expect(dialog.getByText(/This is not JSON/)).toBeVisible();
+  await text.fill(JSON.stringify({ ...echo(name), colour: "red" }));
+  await expect(dialog.getByText("It cannot be imported: 1 problem.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Import graph" })).toBeDisabled();
+  await text.fill(JSON.stringify(echo(name)));
+  await expect(dialog.getByText("2 nodes: 1 input, 1 output")).toBeVisible();
+  await dialog.getByRole("button", { name: "Import graph" }).click();
+  await expect(page).toHaveURL(/\/graphs\/[a-z0-9]{20}$/);
+  expect(await runs()).toBe(0);
+});
+
+test("a graph is found by its name, and deleted only after its dialog", async ({ page }) => {
+  const name = unique("To be deleted");
+  await keep(page.request, echo(name));
+  await page.goto("/graphs");
+  await page.getByRole("searchbox", { name: "Search graphs" }).fill(name);
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.getByRole("button", { name: `More for ${name}` }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete graph" }).click();
+  await expect(page.getByRole("heading", { name: `No graph is called “${name}”` })).toBeVisible();
+});
+
+test("[T8] the list of runs shows number, cost, tokens and time, filters, and follows a run to its end", async ({ page }) => {
+  const name = unique("Listed");
+  const graph = await keep(page.request, echo(name));
+  const { number } = await run(page.request, graph, "tea");
+  await page.goto(`/runs?graph=${graph}`);
+  const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: `Run ${number}, ${name}, Done` }) });
+  await expect(row).toContainText("tea");
+  await expect(row).toContainText("Simulated");
+  await page.getByRole("combobox", { name: "Status" }).click();
+  await page.getByRole("option", { name: "Failed" }).click();
+  await expect(page).toHaveURL(/status=failed/);
+  await expect(page.getByRole("heading", { name: "No run is like that" })).toBeVisible();
+  await page.getByRole("link", { name: "All runs" }).click();
+  await page.getByRole("link", { name: `Run ${number}, ${name}, Done` }).click();
+  await expect(page).toHaveURL(/\/runs\/[a-z0-9]{20}$/);
+});
+
+test("the studio can be walked by keyboard: skip link, places, landmarks", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.keyboard.press("Shift+F6");
+  await expect(page.getByRole("region", { name: "Model in use" })).toBeFocused();
+  await page.keyboard.press("Shift+F6");
+  await expect(page.getByRole("navigation", { name: "Baton" })).toBeFocused();
+  await page.getByRole("button", { name: "New graph", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "From an input to an output" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "New graph", exact: true })).toBeFocused();
+});
+
+test("below 768 px the lists are read without breakage", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ["/", "/graphs", "/runs", "/templates", "/settings"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
+  }
+});
+
+test("the lists have no finding of axe, at rest and with a dialog or a menu open @themes", async ({ page }) => {
+  const name = unique("Looked at");
+  await run(page.request, await keep(page.request, echo(name)), "tea");
+  for (const path of ["/", "/graphs", "/runs", "/templates", "/settings"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectClean(page);
+  }
+  await page.goto("/");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectClean(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "New graph", exact: true }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await expectClean(page);
+});
