@@ -22,7 +22,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: url,
-    trace: "retain-on-failure",
+    // Without pictures: taking them costs more than the tests themselves where a browser draws without a graphics card.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: { executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] },
   },
   // What has to hold in both themes is tagged @themes; the rest runs once. The drills start and kill whole installations, and

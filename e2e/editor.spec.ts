@@ -231,6 +231,7 @@ test("[C2] problems are listed live, lead to their node, and a slip is mended by
 });
 
 test("the editor has no finding of axe, at rest and with each part open @themes", async ({ page }) => {
+  test.slow();
   await page.emulateMedia({ reducedMotion: "reduce" });
   await open(page, {
     ...brief,

@@ -91,6 +91,7 @@ test("a link that never was says so in plain words", async ({ page }) => {
 });
 
 test("share pages and the share dialog have no finding of axe @themes", async ({ page }) => {
+  test.slow();
   const url = await shareFromDialog(page);
   await expectClean(page);
   await page.goto(url);

@@ -115,6 +115,7 @@ test("below 768 px the lists are read without breakage", async ({ page }) => {
 });
 
 test("the lists have no finding of axe, at rest and with a dialog or a menu open @themes", async ({ page }) => {
+  test.slow();
   const name = unique("Looked at");
   await run(page.request, await keep(page.request, echo(name)), "tea");
   for (const path of ["/", "/graphs", "/runs", "/templates", "/settings"]) {
