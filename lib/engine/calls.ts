@@ -2,11 +2,13 @@ import type { JsonValue } from "@/lib/core/json";
 import { toCallId, type CallId, type StepId } from "@/lib/core/ids";
 import { fitIntoBudget } from "@/lib/engine/budget";
 import { toFailure } from "@/lib/engine/failure";
+import type { StepPorts, ToolUse } from "@/lib/engine/handler";
 import type { EnginePorts } from "@/lib/engine/ports";
 import { requestHash, type Record } from "@/lib/engine/record";
 import type { TextGatherer } from "@/lib/engine/text-gatherer";
 import { ModelCallError } from "@/lib/model/model-call-error";
 import type { ModelAnswer, ModelPort, ModelRequest, ModelResponse } from "@/lib/model/port";
+import type { EventOf } from "@/lib/trace/event";
 import type { CallView } from "@/lib/trace/run-view";
 
 export type CallSite = {
@@ -23,17 +25,25 @@ export type CallSite = {
 };
 
 /** The calls of one attempt. What the attempt before it has on record is not asked again (E4). */
-export function callsOf(site: CallSite, recorded: CallView[]): (request: ModelRequest) => Promise<ModelResponse> {
+export function callsOf(site: CallSite, recorded: CallView[]): Pick<StepPorts, "call" | "use"> {
   const left = [...recorded];
   let count = 0;
-  return async (request) => {
-    count += 1;
-    const asked = toJson(request);
-    const hash = requestHash(asked);
+  /** What is on record of an equal call; undefined: it has to be made. Each record answers once. */
+  const known = (hash: string): JsonValue | undefined => {
     const found = left.findIndex((call) => call.requestHash === hash);
-    // Its schema was checked when it was stored.
-    if (found >= 0) return site.record.load(left.splice(found, 1)[0]?.response ?? null) as unknown as ModelResponse;
-    return makeCall(site, { n: count, request, asked, hash });
+    return found < 0 ? undefined : site.record.load(left.splice(found, 1)[0]?.response ?? null);
+  };
+  return {
+    async call(request) {
+      const asked = toJson(request);
+      const asking = { n: (count += 1), asked, hash: requestHash(asked) };
+      // Its schema was checked when it was stored.
+      return (known(asking.hash) as ModelResponse | undefined) ?? askModel(site, asking, request);
+    },
+    async use(use) {
+      const asking = { n: (count += 1), asked: use.request, hash: requestHash(toJson({ ...use, make: undefined })) };
+      return known(asking.hash) ?? makeUse(site, asking, use);
+    },
   };
 }
 
@@ -49,34 +59,20 @@ export function recordedCalls(record: Record, stepId: StepId, continues: number 
   return calls.filter((call) => call.status === "finished" && chain.has(call.attempt));
 }
 
-type Asking = { n: number; request: ModelRequest; asked: JsonValue; hash: string };
+type Asking = { n: number; asked: JsonValue; hash: string };
 
-async function makeCall(site: CallSite, { n, request, asked, hash }: Asking): Promise<ModelResponse> {
+async function askModel(site: CallSite, asking: Asking, request: ModelRequest): Promise<ModelResponse> {
   const { record, stepId, attempt, signal } = site;
   const bound = site.ports.prices.bound(request, new Date(site.ports.now()));
   await fitIntoBudget(record, bound, site.waits, signal);
-  signal.throwIfAborted();
-  const callId = toCallId(stepId, attempt, n);
-  record.emit({
-    type: "call.started",
-    callId,
-    stepId,
-    attempt,
-    n,
-    sort: "model",
-    model: request.model,
-    request: record.keep(asked),
-    requestHash: hash,
-    reservedNanoUsd: bound === null ? null : String(bound),
-  });
-  // Nothing goes out before it is on record: else a crash could pay for a call that nobody knows of, or pay twice.
+  const callId = begin(site, asking, { sort: "model", model: request.model, reservedNanoUsd: bound === null ? null : String(bound) });
   await record.stored();
   const began = performance.now();
   try {
     signal.throwIfAborted();
     const answer = await site.model.call(request, {
       signal,
-      callKey: `${record.id}/${stepId}/${attempt}/${n}`,
+      callKey: `${record.id}/${stepId}/${attempt}/${asking.n}`,
       idleMs: site.idleMs,
       onDelta: (delta) => site.text.add(callId, stepId, delta),
     });
@@ -89,6 +85,34 @@ async function makeCall(site: CallSite, { n, request, asked, hash }: Asking): Pr
     throw thrown;
   }
 }
+
+async function makeUse(site: CallSite, asking: Asking, { make, request: _request, ...what }: ToolUse): Promise<JsonValue> {
+  const callId = begin(site, asking, { ...what, reservedNanoUsd: "0" });
+  await site.record.stored();
+  const began = performance.now();
+  const elapsed = () => Math.round(performance.now() - began);
+  try {
+    site.signal.throwIfAborted();
+    const value = await make(site.signal);
+    const response = site.record.keep(value);
+    site.record.emit({ type: "call.finished", callId, stepId: site.stepId, response, costNanoUsd: "0", durationMs: elapsed() });
+    return value;
+  } catch (thrown) {
+    failed(site, callId, null, thrown, elapsed());
+    throw thrown;
+  }
+}
+
+/** Nothing goes out before it is on record: else a crash could pay for a call that nobody knows of, or pay twice. The caller awaits that. */
+function begin(site: CallSite, { n, asked, hash }: Asking, what: Pick<EventOf<"call.started">, "sort" | "reservedNanoUsd" | Target>): CallId {
+  const { record, stepId, attempt, signal } = site;
+  signal.throwIfAborted();
+  const callId = toCallId(stepId, attempt, n);
+  record.emit({ type: "call.started", callId, stepId, attempt, n, ...what, request: record.keep(asked), requestHash: hash });
+  return callId;
+}
+
+type Target = "model" | "server" | "tool" | "host";
 
 function finished(site: CallSite, callId: CallId, request: ModelRequest, answer: ModelAnswer, durationMs: number): void {
   const price = site.ports.prices.cost(answer.usage, request.model, new Date(site.ports.now()));
@@ -108,7 +132,7 @@ function finished(site: CallSite, callId: CallId, request: ModelRequest, answer:
 }
 
 /** A call that was cut off by us, or whose stream broke after it began, was paid for by an amount that nobody told us. */
-function failed(site: CallSite, callId: CallId, model: string, thrown: unknown, durationMs: number): void {
+function failed(site: CallSite, callId: CallId, model: string | null, thrown: unknown, durationMs: number): void {
   const call = site.record.view.calls.get(callId);
   if (call === undefined || call.status !== "open") return;
   const known = thrown instanceof ModelCallError ? thrown.call : null;
@@ -132,11 +156,11 @@ function failed(site: CallSite, callId: CallId, model: string, thrown: unknown, 
 
 function lostMoney(
   site: CallSite,
-  model: string,
+  model: string | null,
   call: CallView,
   usage: ModelAnswer["usage"] | null,
 ): { minNanoUsd: string; maxNanoUsd: string } {
-  const seen = usage === null ? null : site.ports.prices.cost(usage, model, new Date(site.ports.now()));
+  const seen = usage === null || model === null ? null : site.ports.prices.cost(usage, model, new Date(site.ports.now()));
   const min = seen?.nanoUsd ?? 0n;
   return { minNanoUsd: String(min), maxNanoUsd: String(min > call.reservedNanoUsd ? min : call.reservedNanoUsd) };
 }

@@ -21,8 +21,20 @@ export type StepPorts = {
   model: string | null;
   /** Asks a model, unless the attempt that this one continues has the answer on record. */
   call(request: ModelRequest): Promise<ModelResponse>;
+  /** Uses a tool or makes a request, on the same terms. */
+  use(use: ToolUse): Promise<JsonValue>;
   chose(route: Pick<EventOf<"route.chosen">, "route" | "reason" | "by">): void;
   plans: PlanPorts;
+};
+
+/** A call that asks no model. `request` is stored and hashed as it stands: a secret is in it by its name only. */
+export type ToolUse = {
+  sort: "tool" | "http";
+  server?: string;
+  tool?: string;
+  host?: string;
+  request: JsonValue;
+  make(signal: AbortSignal): Promise<JsonValue>;
 };
 
 /** A planner's side: rounds that were written survive a retry and a crash, and are not asked for again. */

@@ -30,7 +30,7 @@ export function work(scene: RunScene, start: Start, given: Given): Promise<Outco
     lookup: (root) => lookup(scene, start, given, results, root),
     task: task === null ? null : { task, results },
     model: chosen !== modelOf(part.work) ? chosen : null,
-    call: callsOf(
+    ...callsOf(
       { stepId, attempt, idleMs: part.policy.idleMs, signal: given.signal, record, text: scene.text, model: scene.model, ports, waits },
       recordedCalls(record, stepId, start.continues),
     ),
