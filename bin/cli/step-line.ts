@@ -1,5 +1,5 @@
 import type { StepView } from "@/lib/trace/run-view";
-import { isSettled } from "@/lib/engine/decide";
+import { isSettled } from "@/lib/engine/step-state";
 import { dollars } from "./dollars";
 
 /** `<status> <nodeId> <path or -> <model or -> <seconds>s <usd or unpriced>`; null while the step is not over. */

@@ -7,8 +7,8 @@ export const nodeId = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,63}$/)
   .brand<"NodeId">();
-export const stepId = z.string().min(1).max(400).brand<"StepId">();
-export const callId = z.string().min(1).max(500).brand<"CallId">();
+export const stepId = z.string().min(1).max(1_000).brand<"StepId">();
+export const callId = z.string().min(1).max(1_100).brand<"CallId">();
 
 export type OwnerId = z.infer<typeof ownerId>;
 export type RunId = z.infer<typeof runId>;
@@ -34,6 +34,11 @@ export function toStepId(node: NodeId, path: string): StepId {
   if (path === "") return node as string as StepId;
   const suffix = path.replaceAll("/", "~").replaceAll("[", "-").replaceAll("]", "");
   return stepId.parse(`${node}~${suffix}`);
+}
+
+/** The n-th question (from 1) of a step: a restart asks the same one again. */
+export function toQuestionId(step: StepId, n: number): string {
+  return `${step}~q${n}`;
 }
 
 /** The n-th call (from 1) of an attempt (from 1) of a step. */

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { jsonValue, type JsonValue } from "@/lib/core/json";
 import type { RunId } from "@/lib/core/ids";
 import { readEvents } from "@/lib/data/read-events";
+import type { Asked, Parking } from "@/lib/engine/ports";
 import { spec, type Spec } from "@/lib/spec/spec";
 import type { Event } from "@/lib/trace/event";
 
@@ -16,7 +17,7 @@ export type TakenRun = { id: RunId; epoch: number; seq: number; spec: Spec; aske
  */
 export async function takeRun(pool: pg.Pool, id: RunId, worker: string): Promise<TakenRun | null> {
   const taken = await pool.query<{ epoch: number; seq: number; spec: unknown; asked: number; simulated: boolean }>(
-    `update run set epoch = epoch + 1, driver = $2, driving = true where id = $1 and status not in ('succeeded', 'failed', 'cancelled')
+    `update run set epoch = epoch + 1, driver = $2, driving = true, wake_at = null where id = $1 and status not in ('succeeded', 'failed', 'cancelled')
      returning epoch, seq, spec, asked, simulated`,
     [id, worker],
   );
@@ -26,16 +27,34 @@ export async function takeRun(pool: pg.Pool, id: RunId, worker: string): Promise
   return { id, epoch: row.epoch, seq: row.seq, spec: spec.parse(row.spec), asked: row.asked, simulated: row.simulated, events };
 }
 
-const cancelBody = z.object({ by: z.string() });
-export type RunRequest = { id: string; kind: "cancel"; by: string };
+const requestBody = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("cancel"), id: z.string(), by: z.string() }),
+  z.object({
+    kind: z.literal("answer"),
+    id: z.string(),
+    questionId: z.string(),
+    decision: z.enum(["approve", "reject"]),
+    value: jsonValue.optional(),
+  }),
+]);
 
-/** What was asked of the run, oldest first. */
-export async function readRequests(pool: pg.Pool, run: RunId): Promise<RunRequest[]> {
-  const { rows } = await pool.query<{ id: string; body: unknown }>(
-    "select id, body from request where run_id = $1 and kind = 'cancel' order by created_at, id",
+/** What was asked of the run, oldest first, and how often by now. */
+export async function readRequests(pool: pg.Pool, run: RunId): Promise<{ count: number; requests: Asked[] }> {
+  const { rows } = await pool.query<{ asked: number; id: string | null; kind: string; body: object }>(
+    "select asked, request.id, kind, body from run left join request on run_id = run.id where run.id = $1 order by request.created_at, request.id",
     [run],
   );
-  return rows.map((row) => ({ id: row.id, kind: "cancel", by: cancelBody.parse(row.body).by }));
+  const requests = rows.flatMap(({ id, kind, body }) => (id === null ? [] : requestBody.parse({ ...body, id, kind })));
+  return { count: rows[0]?.asked ?? 0, requests };
+}
+
+/** Leaves a run that only waits for people to itself. Refused where something was asked that its driver has not heard of. */
+export async function parkRun(pool: pg.Pool, { id, epoch, asked, wakeAt }: Parking): Promise<"parked" | "asked"> {
+  const { rowCount } = await pool.query(
+    "update run set driving = false, driver = null, wake_at = $4 where id = $1 and epoch = $2 and asked = $3",
+    [id, epoch, asked, wakeAt],
+  );
+  return rowCount === 1 ? "parked" : "asked";
 }
 
 /** Which of these runs were asked for something since: the fallback for a notification that got lost. */

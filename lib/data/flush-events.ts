@@ -13,10 +13,10 @@ const flushStatement = {
   name: "baton-flush",
   text: `
 with b as (select * from json_to_recordset($1::json) as x(r text, e int, s int, n int, st text, c bigint, u int, ti bigint, tout bigint, cr bigint,
-             cw bigint, sa timestamptz, ea timestamptz, er json, ev json, pay json)),
+             cw bigint, sa timestamptz, ea timestamptz, er json, oq int, ev json, pay json)),
  locked as (select run.id from run join b on run.id = b.r order by run.id for update of run),
  own as (update run set seq = b.s + b.n, status = b.st, cost = b.c, unpriced = b.u, input_tokens = b.ti, output_tokens = b.tout, cache_read = b.cr,
-           cache_write = b.cw, started_at = b.sa, ended_at = b.ea, error = b.er
+           cache_write = b.cw, started_at = b.sa, ended_at = b.ea, error = b.er, open_questions = b.oq
          from b, locked where run.id = b.r and locked.id = b.r and run.epoch = b.e and run.seq = b.s
          returning run.id, run.status, run.asked, b.s, b.n, b.ev, b.pay),
  ins as (insert into event (run_id, seq, at, type, data) select own.id, own.s + v.o, (v.j->>0)::float8, v.j->>1, v.j->2

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { storableJson, type JsonValue } from "@/lib/core/json";
 import type { RunId } from "@/lib/core/ids";
 import { flush, type EventBlock } from "@/lib/data/flush-events";
+import { openQuestions } from "@/lib/engine/requests";
 import { StaleOwner, type Journal, type Payload, type RunJournal } from "@/lib/engine/journal";
 import type { Event } from "@/lib/trace/event";
 import type { RunView } from "@/lib/trace/run-view";
@@ -167,6 +168,7 @@ function toBlockRow(book: Book, rows: string[], payloads: Payload[]): string {
     sa: iso(view.startedAt),
     ea: iso(view.endedAt),
     er: view.error,
+    oq: view.endedAt === null ? openQuestions(view).length : 0,
   });
   const pay = payloads.map((payload) => `[${JSON.stringify(payload.id)},${storableJson(payload.value)}]`).join(",");
   return `${head.slice(0, -1)},"ev":[${rows.join(",")}],"pay":[${pay}]}`;

@@ -41,9 +41,15 @@ export async function strayRuns(pool: pg.Pool): Promise<Stray[]> {
   return rows;
 }
 
+/** Runs that wait for people and whose time to wait is over: what they come to then is their driver's to say. */
+export async function dueRuns(pool: pg.Pool): Promise<Stray[]> {
+  const { rows } = await pool.query<Stray>("select id, wake from run where not driving and wake_at <= now() limit 100");
+  return rows;
+}
+
 /** Raises the wake-up's number if it is still as read: of several workers that sweep, one wakes the run. */
 export async function raiseWake(transaction: pg.ClientBase, { id, wake }: Stray): Promise<boolean> {
-  const { rowCount } = await transaction.query("update run set wake = wake + 1 where id = $1 and wake = $2", [id, wake]);
+  const { rowCount } = await transaction.query("update run set wake = wake + 1, driving = true where id = $1 and wake = $2", [id, wake]);
   return rowCount === 1;
 }
 

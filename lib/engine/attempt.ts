@@ -1,23 +1,34 @@
 import { StepError, type StepFailure } from "@/lib/core/errors";
 import type { JsonValue } from "@/lib/core/json";
-import type { Start } from "@/lib/engine/decide";
+import type { Start } from "@/lib/engine/decision";
 import { retryWait, toFailure } from "@/lib/engine/failure";
 import type { Outcome } from "@/lib/engine/handler";
 import type { RunScene } from "@/lib/engine/run-scene";
 import { modelOf, work } from "@/lib/engine/step-work";
-import { joined, liveInputs } from "@/lib/engine/values";
+import { itemOf, joined, liveInputs } from "@/lib/engine/values";
 import { WorkClock } from "@/lib/engine/work-clock";
 import type { Part } from "@/lib/spec/spec";
 
-/** Works at one step once: from `step.started` to `step.finished`, `step.retried` or `step.failed`. Never rejects. */
-export async function attemptStep(scene: RunScene, start: Start): Promise<void> {
-  const { record } = scene;
-  const inputs = liveInputs(scene.spec, record.view, start.part, record.load);
-  const value = start.part.work.op === "receive" ? record.load(record.view.input) : joined(inputs);
-  begin(scene, start, start.task === null ? value : { objective: start.task.objective, expectedOutput: start.task.expectedOutput });
+/** One try at a step. `over` never rejects. */
+export type Attempt = { start: Start; over: Promise<void>; cancel(): void };
 
+/** Why an attempt is cut: nobody wants its work any more. */
+class Unwanted extends Error {}
+
+/** Works at one step once: from `step.started` to `step.finished`, `step.retried`, `step.failed` or `step.cancelled`. */
+export function attemptStep(scene: RunScene, start: Start): Attempt {
   // One signal of the attempt's own, let go of at its end: what hangs on the run's signal would be called for every step there ever was.
   const cut = new AbortController();
+  return { start, over: attempt(scene, start, cut), cancel: () => cut.abort(new Unwanted("nobody needs this any more")) };
+}
+
+async function attempt(scene: RunScene, start: Start, cut: AbortController): Promise<void> {
+  const { record } = scene;
+  const inputs = liveInputs(start, record.view, start.part, record.load);
+  const value = start.part.work.op === "receive" ? received(scene, start) : joined(inputs);
+  if (!start.resumes)
+    begin(scene, start, start.task === null ? value : { objective: start.task.objective, expectedOutput: start.task.expectedOutput });
+
   const { signal } = cut;
   const onStop = () => cut.abort(scene.stop.reason);
   scene.stop.addEventListener("abort", onStop, { once: true });
@@ -30,11 +41,19 @@ export async function attemptStep(scene: RunScene, start: Start): Promise<void> 
     const outcome = await Promise.race([work(scene, start, { inputs, value, signal, clock }), abandoned(signal)]);
     if (!scene.stop.aborted) finish(scene, start, outcome);
   } catch (thrown) {
-    if (!scene.stop.aborted) fail(scene, start, signal.aborted ? signal.reason : thrown);
+    if (scene.stop.aborted) return;
+    if (signal.reason instanceof Unwanted) record.emit({ type: "step.cancelled", stepId: start.stepId });
+    else fail(scene, start, signal.aborted ? signal.reason : thrown);
   } finally {
     clock.stop();
     scene.stop.removeEventListener("abort", onStop);
   }
+}
+
+/** The input of the run, or what a sub-graph was opened with. */
+function received({ record }: RunScene, { base, parentId }: Start): JsonValue {
+  const opener = base === "" || parentId === null ? undefined : record.view.steps.get(parentId);
+  return opener === undefined ? record.load(record.view.input) : itemOf(opener, 0, record.load);
 }
 
 /** Work that was told to stop gets a moment to account for its open call, and no longer. */
@@ -74,6 +93,7 @@ function finish({ record }: RunScene, { stepId, attempt }: Start, outcome: Outco
     stepId,
     attempt,
     output: record.keep(outcome.output),
+    ...(outcome.carries === undefined ? {} : { carries: record.keep(outcome.carries) }),
     livePorts: outcome.livePorts,
     costNanoUsd: onlyUnpriced ? null : String(step.costNanoUsd),
     tokens: step.tokens,
@@ -119,7 +139,8 @@ function nextTry({ record }: RunScene, { stepId, part }: Start): { failures: num
   return model === undefined ? null : { failures: 1, model };
 }
 
-function handler(start: Start, part: Part): "run" | "continue" | "port" | "planner" {
-  if (start.task !== null) return "planner";
-  return part.policy.onError === "fail" ? "run" : part.policy.onError;
+function handler({ task, parentId }: Start, { policy }: Part): "run" | "continue" | "port" | "planner" | "container" {
+  if (task !== null) return "planner";
+  if (policy.onError !== "fail") return policy.onError;
+  return parentId === null ? "run" : "container";
 }

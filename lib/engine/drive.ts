@@ -1,25 +1,33 @@
 import { setMaxListeners } from "node:events";
 import { StepError } from "@/lib/core/errors";
-import type { RunId } from "@/lib/core/ids";
-import { attemptStep } from "@/lib/engine/attempt";
-import { decide, type Decision, type Ending, type Start } from "@/lib/engine/decide";
+import type { RunId, StepId } from "@/lib/core/ids";
+import { attemptStep, type Attempt } from "@/lib/engine/attempt";
+import { decide } from "@/lib/engine/decide";
+import type { Decision, Ending, Start } from "@/lib/engine/decision";
 import { emitFinished, loseOpenCalls } from "@/lib/engine/last-events";
 import { StaleOwner } from "@/lib/engine/journal";
-import type { EnginePorts } from "@/lib/engine/ports";
+import type { Asked, EnginePorts } from "@/lib/engine/ports";
 import { Record } from "@/lib/engine/record";
-import { killsWorkers, mostTakeovers, recover, takeoversInVain } from "@/lib/engine/recover";
+import { killsWorkers, mostTakeovers, recover, resume, takeoversInVain } from "@/lib/engine/recover";
+import { applyRequests, nextExpiry, openQuestions } from "@/lib/engine/requests";
 import type { RunScene } from "@/lib/engine/run-scene";
 import { TextGatherer } from "@/lib/engine/text-gatherer";
+import { Turns } from "@/lib/engine/turns";
 import type { Spec } from "@/lib/spec/spec";
 import type { Event } from "@/lib/trace/event";
 import { emptyRun, fold } from "@/lib/trace/fold";
 
 export type Taken = { id: RunId; epoch: number; seq: number; spec: Spec; asked: number; simulated: boolean; events: Event[] };
 
+export type Left = "ended" | "parked" | "refused";
+
 /** A run that is being driven by this worker. */
 export type Drive = {
-  /** "ended": its last event is stored. "refused": another worker owns it now. Rejects on a defect; then nobody drives it. */
-  over: Promise<"ended" | "refused">;
+  /**
+   * "ended": its last event is stored. "parked": it only waits for people, and nobody drives it. "refused": another worker owns it now.
+   * Rejects on a defect; then nobody drives it.
+   */
+  over: Promise<Left>;
   /** Somebody asked the run for something: look. */
   nudge(): void;
   /** Leaves the run as it is, for another worker to take over; open calls are cut. */
@@ -36,15 +44,20 @@ export function drive(taken: Taken, ports: EnginePorts): Drive {
 }
 
 class Driver {
-  readonly over: Promise<"ended" | "refused">;
-  private settle!: { resolve: (how: "ended" | "refused") => void; reject: (cause: unknown) => void };
+  readonly over: Promise<Left>;
+  private settle!: { resolve: (how: Left) => void; reject: (cause: unknown) => void };
   private readonly stop = new AbortController();
-  private readonly attempts = new Set<Promise<void>>();
+  private readonly attempts = new Map<StepId, Attempt>();
   private scene: RunScene | null = null;
   private ending = false;
   private reading = false;
   private retryTimer: NodeJS.Timeout | null = null;
   private limitTimer: NodeJS.Timeout | null = null;
+  private expiryTimer: NodeJS.Timeout | null = null;
+  /** Requests that were read, so that none is missed when the run is left to itself. */
+  private heard = 0;
+  private unread = false;
+  private parking = false;
 
   constructor(
     private readonly taken: Taken,
@@ -60,11 +73,10 @@ class Driver {
     this.guard(this.readRequests());
   }
 
-  leave(how: "ended" | "refused"): void {
+  leave(how: Left): void {
     this.ending = true;
     this.stop.abort(new StaleOwner(this.taken.id));
-    if (this.retryTimer !== null) clearTimeout(this.retryTimer);
-    if (this.limitTimer !== null) clearTimeout(this.limitTimer);
+    for (const timer of [this.retryTimer, this.limitTimer, this.expiryTimer]) if (timer !== null) clearTimeout(timer);
     this.scene?.text.stop();
     this.scene?.record.close();
     this.settle.resolve(how);
@@ -92,17 +104,20 @@ class Driver {
       spec,
       record,
       text: new TextGatherer(record),
+      turns: new Turns(),
       model: ports.model(this.taken),
       ports,
       stop: this.stop.signal,
       decideAgain,
     };
-    const resumed = view.startedAt !== null;
-    record.emit({ type: resumed ? "run.taken_over" : "run.started", worker: ports.worker, epoch, format: 1 });
+    // A run that waited for people goes on when something was answered, and waits on when not.
+    if (view.status === "waiting") return this.readRequests().then(() => this.watchTime());
+    const isNew = view.startedAt === null;
+    record.emit({ type: isNew ? "run.started" : "run.taken_over", worker: ports.worker, epoch, format: 1 });
     for (const start of recover(spec, record)) this.launch(start);
     this.watchTime();
-    if (this.taken.asked > 0) await this.readRequests();
-    if (takeoversInVain(events) >= mostTakeovers) this.end({ status: "failed", error: killsWorkers(events) });
+    if (takeoversInVain(events) >= mostTakeovers) return this.end({ status: "failed", error: killsWorkers(events) });
+    if (this.taken.asked > 0 || view.questions.size > 0) await this.readRequests();
     else this.pump();
   }
 
@@ -113,16 +128,43 @@ class Driver {
     const decision = decide(spec, record.view, this.ports.now());
     if (decision.over !== null) return this.end(decision.over);
     this.skip(decision);
+    for (const id of decision.cancel) this.cancel(id);
+    for (const { stepId, index, failure } of decision.settled) this.scene.turns.settle(stepId, index, failure);
     for (const start of decision.start) this.launch(start);
     for (const start of decision.held) this.hold(start);
     this.wakeFor(decision.later);
     if (decision.skip.length > 0) return this.pump();
-    if (this.attempts.size === 0 && decision.later.length === 0) {
-      this.end({
-        status: "failed",
-        error: { code: "internal", message: "Nothing runs and nothing may start: the run cannot go on.", retryable: false },
-      });
+    if (decision.busy > 0 || decision.later.length > 0 || decision.start.length > 0 || decision.settled.length > 0) return;
+    if (openQuestions(record.view).length > 0) return void this.guard(this.park());
+    if (this.attempts.size > 0) return;
+    const message = "Nothing runs and nothing may start: the run cannot go on.";
+    this.end({ status: "failed", error: { code: "internal", message, retryable: false } });
+  }
+
+  /** Nobody wants this step's work any more. One that never began has nobody to say so but us. */
+  private cancel(stepId: StepId): void {
+    const attempt = this.attempts.get(stepId);
+    if (attempt !== undefined) attempt.cancel();
+    else this.scene?.record.emit({ type: "step.cancelled", stepId });
+  }
+
+  /** Only people can let it go on: it is left to itself, and costs nothing (E8). */
+  private async park(): Promise<void> {
+    if (this.parking || this.scene === null) return;
+    this.parking = true;
+    const { record } = this.scene;
+    try {
+      if (record.view.status !== "waiting")
+        record.emit({ type: "run.waiting", questionIds: openQuestions(record.view).map(({ id }) => id) });
+      await record.stored();
+      if (record.view.status !== "waiting" || this.ending) return;
+      const expiry = nextExpiry(record.view);
+      const left = await this.ports.park({ ...this.taken, asked: this.heard, wakeAt: expiry === null ? null : new Date(expiry) });
+      if (left === "parked") return this.leave("parked");
+    } finally {
+      this.parking = false;
     }
+    await this.readRequests();
   }
 
   private skip(decision: Decision): void {
@@ -142,13 +184,21 @@ class Driver {
   private launch(start: Start): void {
     if (this.scene === null) return;
     const attempt = attemptStep(this.scene, start);
-    this.attempts.add(attempt);
+    this.attempts.set(start.stepId, attempt);
     this.guard(
-      attempt.then(() => {
-        this.attempts.delete(attempt);
+      attempt.over.then(() => {
+        if (this.attempts.get(start.stepId) === attempt) this.attempts.delete(start.stepId);
+        this.cancelOrphans(start.stepId);
         this.pump();
       }),
     );
+  }
+
+  /** What a container opened ends with it. */
+  private cancelOrphans(parent: StepId): void {
+    const status = this.scene?.record.view.steps.get(parent)?.status;
+    if (status === "running" || status === "waiting") return;
+    for (const attempt of this.attempts.values()) if (attempt.start.parentId === parent) attempt.cancel();
   }
 
   private hold({ stepId, part, path, parentId }: Start): void {
@@ -162,7 +212,8 @@ class Driver {
     const { record } = this.scene ?? {};
     if (record === undefined) return;
     const seconds = record.view.limits?.maxSeconds ?? this.taken.spec.limits.maxSeconds;
-    const left = (record.view.startedAt ?? this.ports.now()) + seconds * 1_000 - this.ports.now();
+    // Waiting for people does not count (E10).
+    const left = (record.view.startedAt ?? this.ports.now()) + record.view.waitedMs + seconds * 1_000 - this.ports.now();
     this.limitTimer = setTimeout(
       () => {
         if (this.ending) return;
@@ -175,24 +226,42 @@ class Driver {
   }
 
   private noticeAsked(count: number): void {
-    if (count > this.taken.asked) {
-      this.taken.asked = count;
-      this.nudge();
-    }
+    if (count > this.heard) this.nudge();
   }
 
   /** Turns what people asked for into events (E13): only the owner writes. */
   private async readRequests(): Promise<void> {
-    if (this.reading || this.ending || this.scene === null) return;
+    this.unread = true;
+    if (this.reading) return;
     this.reading = true;
     try {
-      const [cancel] = await this.ports.asked(this.taken.id);
-      if (cancel === undefined || this.ending || this.scene.record.view.cancelRequested) return;
-      this.scene.record.emit({ type: "run.cancel_requested", by: cancel.by });
-      this.pump();
+      while (this.unread && !this.ending) {
+        this.unread = false;
+        const { count, requests } = await this.ports.asked(this.taken.id);
+        this.heard = count;
+        this.hear(requests);
+      }
     } finally {
       this.reading = false;
     }
+  }
+
+  private hear(requests: Asked[]): void {
+    if (this.ending || this.scene === null) return;
+    const { record, spec } = this.scene;
+    const waited = record.view.status === "waiting";
+    applyRequests(record, requests, { worker: this.ports.worker, epoch: this.taken.epoch }, this.ports.now());
+    const goesOn = waited && record.view.status !== "waiting";
+    if (goesOn && this.attempts.size === 0) for (const start of resume(spec, record)) this.launch(start);
+    this.watchExpiry();
+    this.pump();
+  }
+
+  private watchExpiry(): void {
+    if (this.expiryTimer !== null) clearTimeout(this.expiryTimer);
+    const at = this.scene === null ? null : nextExpiry(this.scene.record.view);
+    if (at === null) return;
+    this.expiryTimer = setTimeout(() => this.nudge(), Math.min(2 ** 31 - 1, Math.max(0, at - this.ports.now())));
   }
 
   private end(ending: Ending): void {
@@ -207,7 +276,7 @@ class Driver {
     this.stop.abort(new StepError("internal", "the run is over"));
     let farewell: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => (farewell = setTimeout(resolve, farewellMs)));
-    await Promise.race([Promise.allSettled(this.attempts), late]);
+    await Promise.race([Promise.allSettled([...this.attempts.values()].map(({ over }) => over)), late]);
     clearTimeout(farewell);
     this.scene.text.stop();
     loseOpenCalls(record);

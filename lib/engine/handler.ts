@@ -1,3 +1,4 @@
+import type { StepFailure } from "@/lib/core/errors";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
 import type { LiveInput } from "@/lib/engine/values";
 import type { ModelRequest, ModelResponse } from "@/lib/model/port";
@@ -5,8 +6,8 @@ import type { OperationName, OperationOf } from "@/lib/spec/spec";
 import type { EventOf, Task } from "@/lib/trace/event";
 import type { PlanView } from "@/lib/trace/run-view";
 
-/** What a step came to: its output and the ports it leaves by. */
-export type Outcome = { output: JsonValue; livePorts: string[] };
+/** What a step came to: its output, the ports it leaves by, and what goes out there where that is not the output. */
+export type Outcome = { output: JsonValue; livePorts: string[]; carries?: JsonValue };
 
 /** What an operation may know and do while it works for one step. */
 export type StepPorts = {
@@ -25,6 +26,37 @@ export type StepPorts = {
   use(use: ToolUse): Promise<JsonValue>;
   chose(route: Pick<EventOf<"route.chosen">, "route" | "reason" | "by">): void;
   plans: PlanPorts;
+  inside: InsidePorts;
+  /** Asks a person. What was answered before a restart is answered again at once; nothing is asked twice. */
+  ask(question: Question): Promise<QuestionAnswer>;
+};
+
+/** `value` is what it is about; `seconds`: how long to wait, null: for ever. */
+export type Question = Pick<EventOf<"question.asked">, "kind" | "message" | "value" | "editable" | "onTimeout"> & {
+  seconds: number | null;
+};
+
+export type QuestionAnswer = { decision: "approve" | "reject"; value: JsonValue | undefined; by: "person" | "timeout" };
+
+/** A container's side: its inside opens turn by turn, and what was finished before a crash stays finished. */
+export type InsidePorts = {
+  /** Opens one turn for each of these values, unless an attempt before this one has. */
+  open(items: JsonValue[]): void;
+  /** Resolves when nothing of the turn is open any more: to the failure that ended it, or to null. */
+  settled(index: number): Promise<StepFailure | null>;
+  /** Takes note that a turn is over. `done`: no further one follows. */
+  finish(index: number, done: boolean): void;
+  /** The turns that are over. */
+  finished(): ReadonlyMap<number, { done: boolean }>;
+  failure(index: number): StepFailure | null;
+  /** What arrived at the container's inner end in that turn. */
+  result(index: number): JsonValue;
+  /** What the inside of a sub-graph came to. */
+  output(): JsonValue;
+  /** Roots of references as a part inside of that turn would read them. */
+  lookup(index: number, root: string): JsonValue | undefined;
+  /** Says that a limit on turns was reached. */
+  limitReached(limit: string, value: number): void;
 };
 
 /** A call that asks no model. `request` is stored and hashed as it stands: a secret is in it by its name only. */
@@ -42,6 +74,8 @@ export type PlanPorts = {
   /** Ids of parts that tasks may name are checked by the operation (P2). */
   written(): PlanView[];
   write(round: number, tasks: Task[]): void;
+  /** Replaces the tasks of the round that was just written, by what a person made of them (P4). */
+  edit(round: number, tasks: Task[]): void;
   refuse(round: number, problems: string[]): void;
   /** Resolves when every task of the last written plan has settled. */
   carriedOut(): Promise<void>;

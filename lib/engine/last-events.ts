@@ -1,6 +1,6 @@
-import type { Ending } from "@/lib/engine/decide";
+import type { Ending } from "@/lib/engine/decision";
 import type { Record } from "@/lib/engine/record";
-import { runOutput } from "@/lib/engine/values";
+import { programOutput } from "@/lib/engine/values";
 import type { Spec } from "@/lib/spec/spec";
 
 /** Calls that said nothing of their end when the run ended. */
@@ -23,7 +23,7 @@ export function emitFinished(spec: Spec, record: Record, ending: Ending): void {
   };
   const result =
     ending.status === "succeeded"
-      ? { output: record.keep(runOutput(spec, record.view, record.load)) }
+      ? { output: record.keep(programOutput({ spec, base: "" }, record.view, record.load)) }
       : ending.status === "failed"
         ? { error: ending.error }
         : {};

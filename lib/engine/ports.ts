@@ -1,3 +1,4 @@
+import type { JsonValue } from "@/lib/core/json";
 import type { RunId } from "@/lib/core/ids";
 import type { Handlers } from "@/lib/engine/handler";
 import type { Journal, Payload } from "@/lib/engine/journal";
@@ -5,7 +6,12 @@ import type { ModelPort, ModelRequest } from "@/lib/model/port";
 import type { Usage } from "@/lib/trace/event";
 
 /** What people asked of a run. */
-export type Asked = { id: string; kind: "cancel"; by: string };
+export type Asked =
+  | { id: string; kind: "cancel"; by: string }
+  | { id: string; kind: "answer"; questionId: string; decision: "approve" | "reject"; value?: JsonValue };
+
+/** A run that only waits for people: which requests its driver has heard of, and when somebody has to look again. */
+export type Parking = { id: RunId; epoch: number; asked: number; wakeAt: Date | null };
 
 /** Prices of calls, in whole nano-dollars. null: no price is known. */
 export type Prices = {
@@ -23,7 +29,10 @@ export type EnginePorts = {
   /** The model behind this run: simulated runs and real ones differ in nothing else. */
   model(run: { simulated: boolean }): ModelPort;
   payloads(run: RunId): Promise<Payload[]>;
-  asked(run: RunId): Promise<Asked[]>;
+  /** `count` rises with every request, and is read with them. */
+  asked(run: RunId): Promise<{ count: number; requests: Asked[] }>;
+  /** Leaves the run to whoever is woken next, unless something was asked since. */
+  park(parking: Parking): Promise<"parked" | "asked">;
   now(): number;
   /** From 0 to 1: spreads retries. */
   random(): number;

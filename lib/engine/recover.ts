@@ -1,7 +1,9 @@
 import type { StepFailure } from "@/lib/core/errors";
-import type { Start } from "@/lib/engine/decide";
+import type { Start } from "@/lib/engine/decision";
 import { placeTasks } from "@/lib/engine/open-plan";
 import type { Record } from "@/lib/engine/record";
+import { programAt } from "@/lib/engine/scope";
+import { resumable } from "@/lib/engine/step-state";
 import { partsOf } from "@/lib/spec/parts-of";
 import type { Spec } from "@/lib/spec/spec";
 import type { Event } from "@/lib/trace/event";
@@ -20,27 +22,35 @@ export function recover(spec: Spec, record: Record): Start[] {
     record.emit({ type: "text.withdrawn", callId: call.id, stepId: call.stepId, reason: "worker lost" });
     record.emit({ type: "call.lost", callId: call.id, stepId: call.stepId, minNanoUsd: "0", maxNanoUsd: String(call.reservedNanoUsd) });
   }
-  return [...record.view.steps.values()].filter(wasWorking).map((step) => continued(spec, record, step));
+  return [...record.view.steps.values()].filter(wasWorking).map((step) => again(spec, record, step, resumable(step)));
 }
 
-/** Running, or held by the budget in the middle of its work. */
+/** The steps of a run that rested while people were asked: nothing was broken, so the same attempts go on. */
+export function resume(spec: Spec, record: Record): Start[] {
+  return [...record.view.steps.values()].filter(wasWorking).map((step) => again(spec, record, step, true));
+}
+
+/** Running, asking, or held by the budget in the middle of its work. */
 function wasWorking(step: StepView): boolean {
   return step.status === "running" || (step.status === "waiting" && step.attempt > 0 && step.waiting?.reason !== "retry");
 }
 
-function continued(spec: Spec, record: Record, step: StepView): Start {
-  const part = partsOf(spec).get(step.nodeId);
+function again(spec: Spec, record: Record, step: StepView, resumes: boolean): Start {
+  const program = programAt(spec, step.path);
+  const part = partsOf(program.spec).get(step.nodeId);
   if (part === undefined) throw new Error(`run ${record.id} has a step of ${step.nodeId}, which its spec does not have`);
   const planner = step.parentId === null ? undefined : record.view.steps.get(step.parentId);
   const tasks = planner?.plans.flatMap((plan) => placeTasks(planner, plan.round)) ?? [];
   return {
+    ...program,
     part,
     stepId: step.id,
     path: step.path,
     parentId: step.parentId,
     task: tasks.find((task) => task.stepId === step.id)?.task ?? null,
-    attempt: step.attempt + 1,
-    continues: step.attempt,
+    attempt: resumes ? step.attempt : step.attempt + 1,
+    continues: resumes ? null : step.attempt,
+    resumes,
     notBefore: null,
   };
 }

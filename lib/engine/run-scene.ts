@@ -1,5 +1,6 @@
 import type { EnginePorts } from "@/lib/engine/ports";
 import type { Record } from "@/lib/engine/record";
+import type { Turns } from "@/lib/engine/turns";
 import type { TextGatherer } from "@/lib/engine/text-gatherer";
 import type { ModelPort } from "@/lib/model/port";
 import type { Spec } from "@/lib/spec/spec";
@@ -13,6 +14,7 @@ export type RunScene = {
   ports: EnginePorts;
   /** Aborted when the run is over or owned by somebody else: then attempts end without a word. */
   stop: AbortSignal;
-  /** Something other than the end of a step lets others start: a plan. */
+  turns: Turns;
+  /** Something other than the end of a step lets others start: a plan, a turn of a container. */
   decideAgain: () => void;
 };

@@ -1,10 +1,13 @@
 import type { JsonValue } from "@/lib/core/json";
 import { callsOf, recordedCalls } from "@/lib/engine/calls";
-import type { Start } from "@/lib/engine/decide";
+import type { Start } from "@/lib/engine/decision";
 import type { Handlers, Outcome, PlanPorts, StepPorts } from "@/lib/engine/handler";
+import { insidePorts } from "@/lib/engine/inside-ports";
 import { openPlan } from "@/lib/engine/open-plan";
+import { questionPorts } from "@/lib/engine/question-ports";
+import { rootValue } from "@/lib/engine/root-value";
 import type { RunScene } from "@/lib/engine/run-scene";
-import { nodeRoot, taskResults, type LiveInput } from "@/lib/engine/values";
+import { taskResults, type LiveInput } from "@/lib/engine/values";
 import type { WorkClock } from "@/lib/engine/work-clock";
 import type { Operation } from "@/lib/spec/spec";
 
@@ -32,10 +35,12 @@ export function work(scene: RunScene, start: Start, given: Given): Promise<Outco
     model: chosen !== modelOf(part.work) ? chosen : null,
     ...callsOf(
       { stepId, attempt, idleMs: part.policy.idleMs, signal: given.signal, record, text: scene.text, model: scene.model, ports, waits },
-      recordedCalls(record, stepId, start.continues),
+      recordedCalls(record, stepId, start.resumes ? attempt : start.continues),
     ),
     chose: (route) => record.emit({ type: "route.chosen", stepId, ...route }),
     plans: planPorts(scene, start, given),
+    inside: insidePorts(scene, start, given.clock),
+    ...questionPorts(scene, start, given.clock, given.signal),
   };
   return dispatch(ports.handlers, part.work, step);
 }
@@ -58,6 +63,7 @@ function planPorts({ record, decideAgain }: RunScene, { stepId }: Start, { clock
       record.emit({ type: "plan.written", stepId, round, tasks });
       decideAgain();
     },
+    edit: (round, tasks) => record.emit({ type: "plan.edited", stepId, round, tasks, by: "person" }),
     refuse: (round, problems) => record.emit({ type: "plan.refused", stepId, round, problems }),
     async carriedOut() {
       clock.pause();
@@ -77,24 +83,21 @@ function resultsFor({ record }: RunScene, { task, parentId }: Start): { [taskId:
 }
 
 function lookup(
-  scene: RunScene,
+  { record }: RunScene,
   start: Start,
   given: Given,
   results: { [taskId: string]: JsonValue },
   root: string,
 ): JsonValue | undefined {
-  const { record, spec } = scene;
   if (root === "value") return given.value;
-  if (root === "run") return { id: record.id, startedAt: new Date(record.view.startedAt ?? 0).toISOString() };
   if (root === "task" && start.task !== null) {
     const { id, title, objective, expectedOutput } = start.task;
     return { id, title, objective, expectedOutput, results };
   }
-  const part = spec.parts.find((candidate) => candidate.id === root);
-  return part === undefined ? undefined : nodeRoot(spec, record.view, part.id, record.load);
+  return rootValue(record, start, root);
 }
 
 /** The model that a part's settings name. */
 export function modelOf(work: Operation): string | null {
-  return work.op === "call" || work.op === "plan" ? work.call.model : null;
+  return "call" in work && work.call !== null ? work.call.model : null;
 }

@@ -1,29 +1,30 @@
 import "server-only";
-import type { JsonValue } from "@/lib/core/json";
-import type { StepPorts } from "@/lib/engine/handler";
-import type { Message, ModelRequest } from "@/lib/model/port";
-import type { ModelCall } from "@/lib/spec/spec";
+import { StepError } from "@/lib/core/errors";
+import type { Outcome, StepPorts } from "@/lib/engine/handler";
+import { promptText } from "@/lib/operations/ask-model";
+import type { OperationOf } from "@/lib/spec/spec";
 import { resolveTemplate } from "@/lib/template/resolve";
 
-/** A text field of a prompt with its references filled in: values that are no text go in as JSON. */
-export async function promptText(template: string, step: StepPorts): Promise<string> {
-  const value = await resolveTemplate(template, step.lookup);
-  return typeof value === "string" ? value : JSON.stringify(value, null, 2);
-}
+type Work = OperationOf<"ask">;
 
-/** What the model is asked, from a node's settings. */
-export function requestOf(
-  call: ModelCall,
-  step: StepPorts,
-  ask: { system: string | null; messages: Message[]; schema: JsonValue | null },
-): ModelRequest {
-  return {
-    model: step.model ?? call.model,
-    system: ask.system,
-    messages: ask.messages,
-    maxOutputTokens: call.maxOutputTokens,
-    effort: call.effort,
-    thinking: call.thinking,
-    outputSchema: ask.schema,
-  };
+/** A person approves, rejects, or approves something else instead. */
+export async function ask(work: Work, step: StepPorts): Promise<Outcome> {
+  const value = await resolveTemplate(work.value, step.lookup);
+  const message = await promptText(work.message, step);
+  const { editable, timeoutSeconds: seconds, onTimeout } = work;
+  const question = {
+    kind: "approval",
+    message,
+    value,
+    editable,
+    seconds,
+    onTimeout: onTimeout === "approve" ? "approve" : "reject",
+  } as const;
+  const answer = await step.ask(question);
+  const isLate = answer.by === "timeout";
+  if (isLate && onTimeout === "fail") throw new StepError("question_expired", `Nobody answered within ${seconds} s.`);
+  const output = answer.value !== undefined && editable ? answer.value : value;
+  if (answer.decision === "approve") return { output, livePorts: ["approved"] };
+  if (work.onReject === "pass") return { output, livePorts: ["rejected"] };
+  throw new StepError("rejected", isLate ? `Nobody answered within ${seconds} s, which counts as a no.` : "A person rejected it.");
 }

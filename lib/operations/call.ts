@@ -1,7 +1,7 @@
 import "server-only";
 import type { Outcome, StepPorts } from "@/lib/engine/handler";
 import { answerOf } from "@/lib/model/output";
-import { promptText, requestOf } from "@/lib/operations/ask";
+import { promptText, requestOf } from "@/lib/operations/ask-model";
 import type { OperationOf } from "@/lib/spec/spec";
 import { referencesOf } from "@/lib/template/references";
 

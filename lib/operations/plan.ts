@@ -1,13 +1,14 @@
 import "server-only";
 import { StepError } from "@/lib/core/errors";
-import type { JsonValue } from "@/lib/core/json";
+import { canonicalJson, isObject, type JsonValue } from "@/lib/core/json";
 import type { Outcome, StepPorts } from "@/lib/engine/handler";
 import { answerOf, outputText } from "@/lib/model/output";
 import type { Message } from "@/lib/model/port";
-import { promptText, requestOf } from "@/lib/operations/ask";
+import { promptText, requestOf } from "@/lib/operations/ask-model";
 import { checkPlan, planSchema, type WrittenPlan } from "@/lib/operations/plan-format";
 import { delegatesText, resultsText, roundText } from "@/lib/operations/plan-prompt";
 import type { OperationOf } from "@/lib/spec/spec";
+import type { Task } from "@/lib/trace/event";
 
 type Work = OperationOf<"plan">;
 
@@ -20,7 +21,9 @@ export async function plan(work: Work, step: StepPorts): Promise<Outcome> {
   for (let round = step.plans.written().length + 1; round <= work.maxRounds; round += 1) {
     const written = await askForPlan(work, step, { system, goal, round });
     if (written.tasks.length === 0) return done(work, step, written.output);
+    const reviewed = work.review ? await review(work, step, round, written.tasks) : null;
     step.plans.write(round, written.tasks);
+    if (reviewed !== null) step.plans.edit(round, reviewed);
     await step.plans.carriedOut();
   }
   if (!work.synthesize) return done(work, step, null);
@@ -31,6 +34,19 @@ export async function plan(work: Work, step: StepPorts): Promise<Outcome> {
 
 function done(work: Work, step: StepPorts, answer: JsonValue): Outcome {
   return { output: work.synthesize ? answer : step.plans.results(), livePorts: ["out"] };
+}
+
+/** The tasks as a person wants them; null: as they were written (P4). */
+async function review(work: Work, step: StepPorts, round: number, tasks: Task[]): Promise<Task[] | null> {
+  const value = { tasks };
+  const message = `Round ${round} of at most ${work.maxRounds}: ${tasks.length === 1 ? "one task" : `${tasks.length} tasks`}.`;
+  const answer = await step.ask({ kind: "plan", message, value, editable: true, seconds: null });
+  if (answer.decision === "reject") throw new StepError("rejected", "A person rejected the plan.");
+  if (answer.value === undefined || canonicalJson(answer.value) === canonicalJson(value)) return null;
+  const taken = step.plans.results().map((result) => String(result["id"]));
+  const checked = checkPlan(work, JSON.stringify({ output: null, ...(isObject(answer.value) ? answer.value : {}) }), { taken });
+  if (checked.ok) return checked.value.tasks;
+  throw new StepError("plan_invalid", `The edited plan cannot be carried out. ${checked.error.join(" ")}`);
 }
 
 type Asked = { system: string | null; goal: string; round: number };

@@ -5,11 +5,12 @@ import { assertNever } from "@/lib/core/assert-never";
 import type { StepFailure } from "@/lib/core/errors";
 import { runId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
+import { nodeOfStep } from "@/lib/runtime/input-carriers";
 import type { Event, Task } from "@/lib/trace/event";
 import { noTokens } from "@/lib/trace/tokens";
 
 /**
- * `carriers`: steps that hand on the run's input as it is, so that their outputs are inputs too. `outputCarried`: one of them is an
+ * `carriers`: nodes that hand on the run's input as it is, so that their outputs are inputs too. `outputCarried`: one of them is an
  * output of the whole.
  */
 export type Redaction = { show: ShareShow; carriers: ReadonlySet<string>; outputCarried: boolean };
@@ -40,6 +41,7 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
     }
     case "run.started":
     case "run.taken_over":
+    case "run.resumed":
       return { ...event, worker: "worker" };
     case "run.cancel_requested":
       return { ...event, by: "owner" };
@@ -57,9 +59,16 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
     case "step.failed":
       return { ...event, error: hideMessage(event.error, all) };
     case "step.finished": {
-      const visible = carriers.has(event.stepId) ? show.inputs && show.outputs : show.outputs;
-      return { ...event, output: shown(event.output, visible), ...(cost ? {} : { costNanoUsd: "0", tokens: noTokens }) };
+      const visible = carriers.has(nodeOfStep(event.stepId)) ? show.inputs && show.outputs : show.outputs;
+      const carried = event.carries === undefined ? {} : { carries: shown(event.carries, show.inputs && show.outputs) };
+      return { ...event, output: shown(event.output, visible), ...carried, ...(cost ? {} : { costNanoUsd: "0", tokens: noTokens }) };
     }
+    case "items.counted":
+      return { ...event, items: shown(event.items, show.inputs && show.outputs) };
+    case "question.asked":
+      return { ...event, message: all ? event.message : hiddenText, value: shown(event.value, all) };
+    case "question.answered":
+      return event.value === undefined ? event : { ...event, value: shown(event.value, all) };
     case "step.reused":
       return {
         ...event,
@@ -102,7 +111,7 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
     case "limit.reached":
       return { ...event, value: cost ? event.value : 0 };
     case "run.waiting":
-    case "run.resumed":
+    case "iteration.finished":
     case "step.waiting":
     case "step.skipped":
     case "step.cancelled":

@@ -2,7 +2,7 @@ import "server-only";
 import { hiddenText } from "@/lib/contract/hidden";
 import type { SharedAnswer } from "@/lib/contract/shares";
 import type { StepAnswer } from "@/lib/contract/steps";
-import { runId, toStepId } from "@/lib/core/ids";
+import { runId } from "@/lib/core/ids";
 import { readFacts } from "@/lib/data/events";
 import { findGraph } from "@/lib/data/graphs";
 import { localPerson, ownerName } from "@/lib/data/owners";
@@ -71,7 +71,7 @@ async function readDocument(share: Share): Promise<Graph | null> {
 async function lookOf(share: Share): Promise<Look> {
   const spec = share.runId === null ? null : await findRunSpec(share.owner, share.runId);
   const carriers = spec === null ? new Set<string>() : inputCarriers(spec);
-  const outputCarried = spec?.outputs.some((id) => carriers.has(toStepId(id, ""))) ?? false;
+  const outputCarried = spec?.outputs.some((id) => carriers.has(id)) ?? false;
   const redaction = { show: share.show, carriers, outputCarried };
   return {
     event: (event) => redactEvent(event, redaction),

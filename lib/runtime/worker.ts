@@ -1,11 +1,11 @@
 import "server-only";
 import type pg from "pg";
 import { newId, type RunId } from "@/lib/core/ids";
-import { askedCounts, endDriving, letGo, readPayloads, readRequests, takeRun } from "@/lib/data/drive";
+import { askedCounts, endDriving, letGo, parkRun, readPayloads, readRequests, takeRun } from "@/lib/data/drive";
 import { isPassing } from "@/lib/data/flush-events";
 import { openJournal } from "@/lib/data/journal";
 import { openPool } from "@/lib/data/pool";
-import { beat, forgetOld, leave, raiseWake, strayRuns } from "@/lib/data/workers";
+import { beat, dueRuns, forgetOld, leave, raiseWake, strayRuns, type Stray } from "@/lib/data/workers";
 import { drive, type Drive } from "@/lib/engine/drive";
 import type { EnginePorts } from "@/lib/engine/ports";
 import { listen } from "@/lib/runtime/listen";
@@ -34,6 +34,7 @@ export async function startWorker({ url, handlers, prices, model }: WorkerOption
     model,
     payloads: (run) => patiently(() => readPayloads(pool, run)),
     asked: (run) => patiently(() => readRequests(pool, run)),
+    park: (parking) => patiently(() => parkRun(pool, parking)),
     now: Date.now,
     random: Math.random,
   };
@@ -64,7 +65,8 @@ export async function startWorker({ url, handlers, prices, model }: WorkerOption
       await queue.recover(pool);
     }),
     every(1_000, () => nudgeAsked(pool, drives)),
-    every(5_000, () => sweep(pool, url)),
+    every(1_000, async () => wakeAgain(pool, url, await dueRuns(pool))),
+    every(5_000, async () => wakeAgain(pool, url, await strayRuns(pool))),
     every(600_000, () => forgetOld(pool)),
   ];
   await queue.recover(pool);
@@ -91,7 +93,8 @@ async function driveRun(pool: pg.Pool, ports: EnginePorts, drives: Drives, run: 
   drives.set(run, driving);
   try {
     const how = await driving.over;
-    await patiently(() => (how === "ended" ? endDriving(pool, run, taken.epoch) : letGo(pool, run, taken.epoch)));
+    if (how === "ended") await patiently(() => endDriving(pool, run, taken.epoch));
+    if (how === "refused") await patiently(() => letGo(pool, run, taken.epoch));
   } catch (cause) {
     console.error(`baton: run ${run} is let go after a defect`, cause);
     await patiently(() => letGo(pool, run, taken.epoch));
@@ -118,8 +121,8 @@ async function nudgeAsked(pool: pg.Pool, drives: Drives): Promise<void> {
   for (const [run, asked] of await askedCounts(pool, [...drives.keys()])) if (asked > 0) drives.get(run)?.nudge();
 }
 
-async function sweep(pool: pg.Pool, url: string): Promise<void> {
-  for (const stray of await strayRuns(pool)) {
+async function wakeAgain(pool: pg.Pool, url: string, runs: Stray[]): Promise<void> {
+  for (const stray of runs) {
     const client = await pool.connect();
     try {
       await client.query("begin");

@@ -1,15 +1,19 @@
 import { assertNever } from "@/lib/core/assert-never";
-import type { Operation, Part, Spec } from "@/lib/spec/spec";
+import type { Need, Operation, Part, Spec } from "@/lib/spec/spec";
 
 /** A spec as a few lines that a reviewer can read: one for each part, what it does and what it waits for. */
 export function printSpec(spec: Spec): string {
   return spec.parts.map(printPart).join("\n");
 }
 
-function printPart({ id, work, needs, delegateOf }: Part): string {
-  const after = needs.map(({ from, port }) => (port === "out" ? from : `${from}.${port}`)).join(", ");
+function printPart({ id, work, needs, delegateOf, parent }: Part): string {
+  const after = needs.map(printEdge).join(", ");
   const waits = delegateOf.length > 0 ? `, task of ${delegateOf.join(", ")}` : after === "" ? "" : ` after ${after}`;
-  return `${id}: ${printWork(work)}${waits}`;
+  return `${parent === null ? "" : `in ${parent}, `}${id}: ${printWork(work)}${waits}`;
+}
+
+function printEdge({ from, port }: Need): string {
+  return port === "out" ? from : `${from}.${port}`;
 }
 
 function printWork(work: Operation): string {
@@ -23,9 +27,21 @@ function printWork(work: Operation): string {
     case "plan":
       return `plan ${work.call.model} for ${work.delegates.map((delegate) => delegate.id).join(", ")}`;
     case "choose":
-      return `choose ${work.routes.map((route) => route.key).join(", ")}, else`;
+      return `choose ${work.call === null ? "" : `with ${work.call.model} `}${work.routes.map((route) => route.key).join(", ")}, else`;
     case "join":
-      return `join as ${work.shape}`;
+      return `join ${work.count === null ? "all" : `${work.count}, then ${work.rest} the rest`} as ${work.shape}`;
+    case "compute":
+      return `compute ${work.expression ?? JSON.stringify(work.template)}`;
+    case "judge":
+      return `judge ${work.value} with ${work.call.model}, from ${work.threshold}`;
+    case "each":
+      return `each of ${work.items}, ${work.concurrency} at once, gives ${work.result.map(printEdge).join(", ")}`;
+    case "repeat":
+      return `repeat until ${work.until}, at most ${work.maxIterations} times, gives ${work.result.map(printEdge).join(", ")}`;
+    case "ask":
+      return `ask about ${work.value}`;
+    case "invoke":
+      return `invoke ${work.graph}\n${printSpec(work.spec).replaceAll(/^/gm, "    ")}`;
     default:
       return assertNever(work);
   }

@@ -40,10 +40,16 @@ export const delegate = z.object({
 });
 export type Delegate = z.infer<typeof delegate>;
 
+const edge = z.object({ from: nodeId, port: z.string() });
+export type Need = z.infer<typeof edge>;
+
 /**
  * The closed set of operations. The engine knows these and no node kinds (C5).
  * - receive: the run's input, by key. - value: a template, resolved. - call: one model call. - plan: rounds of tasks for delegates.
- * - choose: the first true route passes the value on. - join: the live inputs as one value.
+ * - choose: the first true route, or the one that a model names, passes the value on. - join: the live inputs as one value, of all or
+ *   of the first so many. - compute: JSON with templates in it, or an expression. - judge: a model's score for a value, which passes on.
+ * - each: its inside once for every item of a list. - repeat: its inside until something holds. - ask: a person decides.
+ * - invoke: another spec, as if it stood here.
  */
 export const operation = z.discriminatedUnion("op", [
   z.object({ op: z.literal("receive"), fields: z.array(inputField) }),
@@ -55,10 +61,60 @@ export const operation = z.discriminatedUnion("op", [
     delegates: z.array(delegate),
     maxTasks: z.number().int(),
     maxRounds: z.number().int(),
+    review: z.boolean().default(false),
     synthesize: z.boolean(),
   }),
-  z.object({ op: z.literal("choose"), routes: z.array(z.object({ key: z.string(), when: z.string() })) }),
-  z.object({ op: z.literal("join"), shape: z.enum(["object", "list", "text"]), separator: z.string() }),
+  z.object({
+    op: z.literal("choose"),
+    /** null: by condition. */
+    call: modelCall.nullable().default(null),
+    routes: z.array(z.object({ key: z.string(), when: z.string(), description: z.string().default("") })),
+  }),
+  z.object({
+    op: z.literal("join"),
+    /** Starts when so many live inputs have come; null: when all that are live have. */
+    count: z.number().int().positive().nullable().default(null),
+    /** What becomes of those that still work for it then. */
+    rest: z.enum(["cancel", "ignore"]).default("cancel"),
+    shape: z.enum(["object", "list", "text"]),
+    separator: z.string(),
+  }),
+  z.object({ op: z.literal("compute"), template: jsonValue.nullable(), expression: z.string().nullable() }),
+  z.object({ op: z.literal("judge"), call: modelCall, value: template, threshold: z.number() }),
+  z.object({
+    op: z.literal("each"),
+    items: template,
+    maxItems: z.number().int(),
+    concurrency: z.number().int(),
+    onItemError: z.enum(["fail", "skip", "keep"]),
+    result: z.array(edge),
+  }),
+  z.object({
+    op: z.literal("repeat"),
+    until: z.string(),
+    maxIterations: z.number().int(),
+    onLimit: z.enum(["continue", "fail"]),
+    result: z.array(edge),
+  }),
+  z.object({
+    op: z.literal("ask"),
+    message: template,
+    value: template,
+    editable: z.boolean(),
+    timeoutSeconds: z.number().nullable(),
+    onTimeout: z.enum(["approve", "reject", "fail"]),
+    /** A rejection leaves by its port, or fails the step where nothing is drawn there. */
+    onReject: z.enum(["pass", "fail"]),
+  }),
+  z.object({
+    op: z.literal("invoke"),
+    /** For people: which graph this was. */
+    graph: z.string(),
+    get spec(): z.ZodType<Spec> {
+      return spec;
+    },
+    input: z.record(z.string(), jsonValue),
+  }),
 ]);
 export type Operation = z.infer<typeof operation>;
 export type OperationName = Operation["op"];
@@ -79,8 +135,11 @@ export const part = z.object({
   /** For people and pictures only; nothing branches on it. */
   kind: z.string(),
   name: z.string(),
-  /** Flow edges into it, sorted by source and port. Empty: starts with the run, unless `delegateOf` says otherwise. */
-  needs: z.array(z.object({ from: nodeId, port: z.string() })),
+  /** The part that it stands inside of; null: the spec itself. */
+  parent: nodeId.nullable().default(null),
+  /** Flow edges into it, sorted by source and port; `from` its own parent: the value that its inside begins with. Empty: starts with the
+   * run, unless `delegateOf` says otherwise. */
+  needs: z.array(edge),
   /** Planners that may hand it tasks. Not empty: it is started by plans only. */
   delegateOf: z.array(nodeId),
   /** All ports it may leave by, `error` included where it has one. */

@@ -1,13 +1,13 @@
 import type { CallId, NodeId, StepId } from "@/lib/core/ids";
-import type { AttemptView, CallView, RunView, StepView } from "@/lib/trace/run-view";
+import type { AttemptView, CallView, QuestionView, RunView, StepView } from "@/lib/trace/run-view";
 import { noTokens } from "@/lib/trace/tokens";
 
 /** A view whose maps only its holder may write to. */
-export type Draft = RunView & { steps: Map<StepId, StepView>; calls: Map<CallId, CallView> };
+export type Draft = RunView & { steps: Map<StepId, StepView>; calls: Map<CallId, CallView>; questions: Map<string, QuestionView> };
 
 /** A copy that `foldInto` may change. */
 export function toDraft(run: RunView): Draft {
-  return { ...run, steps: new Map(run.steps), calls: new Map(run.calls) };
+  return { ...run, steps: new Map(run.steps), calls: new Map(run.calls), questions: new Map(run.questions) };
 }
 
 export function change(run: Draft, id: StepId, to: (step: StepView) => StepView): void {
@@ -54,6 +54,7 @@ export function newStep(place: Place): StepView {
     error: null,
     handledBy: null,
     livePorts: [],
+    carries: undefined,
     startedAt: null,
     endedAt: null,
     costNanoUsd: 0n,
@@ -62,5 +63,6 @@ export function newStep(place: Place): StepView {
     callIds: [],
     plans: [],
     route: null,
+    inside: null,
   };
 }

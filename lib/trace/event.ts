@@ -56,7 +56,7 @@ const body = z.discriminatedUnion("type", [
   z.object({ type: z.literal("run.started"), worker: z.string(), epoch: z.number(), format: z.literal(1) }),
   z.object({ type: z.literal("run.taken_over"), worker: z.string(), epoch: z.number(), format: z.literal(1) }),
   z.object({ type: z.literal("run.waiting"), questionIds: z.array(z.string()) }),
-  z.object({ type: z.literal("run.resumed"), questionIds: z.array(z.string()) }),
+  z.object({ type: z.literal("run.resumed"), questionIds: z.array(z.string()), worker: z.string(), epoch: z.number() }),
   z.object({ type: z.literal("run.cancel_requested"), by: z.string() }),
   z.object({
     type: z.literal("run.finished"),
@@ -99,6 +99,8 @@ const body = z.discriminatedUnion("type", [
     stepId,
     attempt: z.number(),
     output: value,
+    /** What its edges carry, where that is not the output. */
+    carries: value.optional(),
     livePorts: z.array(z.string()),
     costNanoUsd: nanoUsd.nullable(),
     tokens,
@@ -180,6 +182,31 @@ const body = z.discriminatedUnion("type", [
     difficulty: z.string().optional(),
     budgetLeftNanoUsd: nanoUsd.optional(),
     reasons: z.array(z.string()),
+  }),
+  /** A container opens its inside: how often, and with which values; a loop opens one turn at a time and does not say. */
+  z.object({ type: z.literal("items.counted"), stepId, count: z.number(), items: value }),
+  z.object({ type: z.literal("iteration.finished"), stepId, index: z.number(), done: z.boolean() }),
+  z.object({
+    type: z.literal("question.asked"),
+    questionId: z.string(),
+    stepId,
+    nodeId,
+    kind: z.enum(["approval", "plan"]),
+    message: z.string(),
+    value,
+    /** Whether the answer may change the value. */
+    editable: z.boolean(),
+    expiresAt: z.string().optional(),
+    /** What it comes to when nobody answers in time. */
+    onTimeout: z.enum(["approve", "reject"]).optional(),
+  }),
+  z.object({
+    type: z.literal("question.answered"),
+    questionId: z.string(),
+    stepId,
+    decision: z.enum(["approve", "reject"]),
+    value: value.optional(),
+    by: z.enum(["person", "timeout"]),
   }),
   z.object({
     type: z.literal("limit.reached"),

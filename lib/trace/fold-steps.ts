@@ -17,6 +17,8 @@ export type StepEvent = EventOf<
   | "plan.refused"
   | "route.chosen"
   | "model.chosen"
+  | "items.counted"
+  | "iteration.finished"
 >;
 
 /** What happened to a step, and what it planned and chose. */
@@ -53,6 +55,7 @@ export function foldStep(run: Draft, event: StepEvent, at: number): void {
         output: event.output,
         error: null,
         livePorts: event.livePorts,
+        carries: event.carries,
         endedAt: at,
         attempts: endAttempt(step, at, {}),
       }));
@@ -107,6 +110,16 @@ export function foldStep(run: Draft, event: StepEvent, at: number): void {
       return change(run, event.stepId, (step) => ({ ...step, route: { key: event.route, reason: event.reason, by: event.by } }));
     case "model.chosen":
       return change(run, event.stepId, (step) => ({ ...step, model: event.model }));
+    case "items.counted":
+      return change(run, event.stepId, (step) => ({
+        ...step,
+        inside: { count: event.count, items: event.items, turns: step.inside?.turns ?? new Map() },
+      }));
+    case "iteration.finished":
+      return change(run, event.stepId, (step) => {
+        const { count = null, items = null, turns = [] } = step.inside ?? {};
+        return { ...step, inside: { count, items, turns: new Map(turns).set(event.index, { done: event.done, at }) } };
+      });
     default:
       return assertNever(event);
   }

@@ -3,6 +3,7 @@ import type { RunId } from "@/lib/core/ids";
 import { toDraft, type Draft } from "@/lib/trace/draft";
 import type { Event, EventOf } from "@/lib/trace/event";
 import { foldCall } from "@/lib/trace/fold-calls";
+import { foldQuestion } from "@/lib/trace/fold-questions";
 import { foldStep } from "@/lib/trace/fold-steps";
 import type { RunView } from "@/lib/trace/run-view";
 import { noTokens } from "@/lib/trace/tokens";
@@ -44,9 +45,13 @@ function apply(run: Draft, event: Event): void {
       return;
     case "run.waiting":
       run.status = "waiting";
+      run.waitingSince = at;
       return;
     case "run.resumed":
       run.status = "running";
+      run.epoch = event.epoch;
+      run.waitedMs += at - (run.waitingSince ?? at);
+      run.waitingSince = null;
       return;
     case "run.cancel_requested":
       run.cancelRequested = true;
@@ -70,6 +75,8 @@ function apply(run: Draft, event: Event): void {
     case "plan.refused":
     case "route.chosen":
     case "model.chosen":
+    case "items.counted":
+    case "iteration.finished":
       return foldStep(run, event, at);
     case "call.started":
     case "text.added":
@@ -78,6 +85,9 @@ function apply(run: Draft, event: Event): void {
     case "call.failed":
     case "call.lost":
       return foldCall(run, event, at);
+    case "question.asked":
+    case "question.answered":
+      return foldQuestion(run, event, at);
     case "limit.reached":
       return;
     default:
@@ -117,6 +127,8 @@ export function emptyRun(id: RunId): RunView {
     at: 0,
     epoch: 0,
     takeovers: 0,
+    waitedMs: 0,
+    waitingSince: null,
     cancelRequested: false,
     output: null,
     error: null,
@@ -127,5 +139,6 @@ export function emptyRun(id: RunId): RunView {
     tokens: noTokens,
     steps: new Map(),
     calls: new Map(),
+    questions: new Map(),
   };
 }

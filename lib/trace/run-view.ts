@@ -30,6 +30,9 @@ export type RunView = {
   at: Ms;
   epoch: number;
   takeovers: number;
+  /** How long it only waited for people, up to the end of the last such wait. */
+  waitedMs: number;
+  waitingSince: Ms | null;
   cancelRequested: boolean;
   output: JsonValue | null;
   error: StepFailure | null;
@@ -42,6 +45,8 @@ export type RunView = {
   /** In order of first appearance. */
   steps: ReadonlyMap<StepId, StepView>;
   calls: ReadonlyMap<CallId, CallView>;
+  /** In the order in which they were asked. */
+  questions: ReadonlyMap<string, QuestionView>;
 };
 
 export type StepView = {
@@ -70,6 +75,8 @@ export type StepView = {
   error: StepFailure | null;
   handledBy: EventOf<"step.failed">["handledBy"] | null;
   livePorts: string[];
+  /** What its edges carry where that is not the output; undefined: the output. */
+  carries: JsonValue | undefined;
   startedAt: Ms | null;
   endedAt: Ms | null;
   costNanoUsd: bigint;
@@ -80,6 +87,23 @@ export type StepView = {
   /** Plans that this step wrote, by round (from 1, at index round - 1). */
   plans: PlanView[];
   route: { key: string; reason: string; by: "condition" | "model" | "else" } | null;
+  /** A container's inside: how often it opens (null: not known, or a loop), with which values, and the turns that are over. */
+  inside: { count: number | null; items: JsonValue; turns: ReadonlyMap<number, { done: boolean; at: Ms }> } | null;
+};
+
+export type QuestionView = {
+  id: string;
+  stepId: StepId;
+  nodeId: NodeId;
+  kind: "approval" | "plan";
+  message: string;
+  value: JsonValue;
+  editable: boolean;
+  askedAt: Ms;
+  expiresAt: Ms | null;
+  onTimeout: "approve" | "reject" | null;
+  /** null: still open. */
+  answer: { decision: "approve" | "reject"; value: JsonValue | undefined; by: "person" | "timeout"; at: Ms } | null;
 };
 
 export type AttemptView = {

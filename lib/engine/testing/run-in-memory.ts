@@ -1,7 +1,7 @@
 import { runId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
 import { drive, type Drive } from "@/lib/engine/drive";
-import type { EnginePorts } from "@/lib/engine/ports";
+import type { Asked, EnginePorts } from "@/lib/engine/ports";
 import { memoryJournal } from "@/lib/engine/testing/memory-journal";
 import type { ModelPort } from "@/lib/model/port";
 import { handlers } from "@/lib/operations/handlers";
@@ -12,15 +12,18 @@ import { emptyRun, fold } from "@/lib/trace/fold";
 import type { RunView } from "@/lib/trace/run-view";
 
 export type MemoryRun = Drive & {
-  asked: EnginePorts["asked"];
   cancel(): void;
+  answer(questionId: string, decision: "approve" | "reject", value?: JsonValue): void;
   events(): Event[];
   view(): RunView;
   end(): Promise<RunView>;
 };
 
-/** Drives a spec with the real engine and the real operations, and a journal in memory. `before`: events that an owner before it stored. */
-export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before }: { input?: JsonValue; before?: Event[] } = {}): MemoryRun {
+/** `before`: events that an owner before it stored. `earlier`: what people asked while nobody drove it. */
+type Given = { input?: JsonValue; before?: Event[]; earlier?: Asked[] };
+
+/** Drives a spec with the real engine and the real operations, and a journal in memory. */
+export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before, earlier = [] }: Given = {}): MemoryRun {
   const id = runId.parse("run1");
   const events: Event[] = before ?? [
     {
@@ -37,8 +40,7 @@ export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before }
     },
   ];
   const journal = memoryJournal();
-  let cancelled = false;
-  const asked: EnginePorts["asked"] = async () => (cancelled ? [{ id: "cancel", kind: "cancel", by: "local" }] : []);
+  const requests: Asked[] = [...earlier];
   const ports: EnginePorts = {
     worker: "w",
     journal,
@@ -46,18 +48,25 @@ export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before }
     prices: listPrices,
     model: () => model,
     payloads: async () => [],
-    asked,
+    asked: async () => ({ count: requests.length, requests: [...requests] }),
+    park: async ({ asked }) => (asked === requests.length ? "parked" : "asked"),
     now: Date.now,
     random: () => 0,
   };
-  const driving = drive({ id, epoch: 1, seq: events.at(-1)?.seq ?? 0, spec, asked: 0, simulated: true, events: [...events] }, ports);
+  const driving = drive(
+    { id, epoch: 1, seq: events.at(-1)?.seq ?? 0, spec, asked: requests.length, simulated: true, events: [...events] },
+    ports,
+  );
   const all = () => [...events, ...journal.events];
   const view = () => fold(emptyRun(id), all());
   return {
     ...driving,
-    asked,
     cancel() {
-      cancelled = true;
+      requests.push({ id: "cancel", kind: "cancel", by: "local" });
+      driving.nudge();
+    },
+    answer(questionId, decision, value) {
+      requests.push({ id: questionId, kind: "answer", questionId, decision, ...(value === undefined ? {} : { value }) });
       driving.nudge();
     },
     events: all,

@@ -1,7 +1,11 @@
 import { nodeId, type NodeId } from "@/lib/core/ids";
-import { spec, type ModelCall, type Operation, type Part, type Spec, type StepPolicy } from "@/lib/spec/spec";
+import type { z } from "zod";
+import { operation, spec, type ModelCall, type Part, type Spec, type StepPolicy } from "@/lib/spec/spec";
 
 const policy: StepPolicy = { attempts: 3, timeoutMs: 600_000, idleMs: 60_000, onError: "fail", fallbackModels: [] };
+
+/** An operation as one writes it: what has a default may be left out. */
+type Written = z.input<typeof operation>;
 
 /** A small valid spec to begin with: `start` is its input. Parts are added in order, each with what it needs. */
 export function aSpec(limits: Partial<Spec["limits"]> = {}): SpecBuilder {
@@ -16,16 +20,17 @@ class SpecBuilder {
   /** `needs`: "a" for its port `out`, "a.key" for another one. */
   part(
     id: string,
-    work: Operation,
+    work: Written,
     needs: string[] = [],
-    more: Partial<StepPolicy> & { delegateOf?: string[]; ports?: string[] } = {},
+    more: Partial<StepPolicy> & { delegateOf?: string[]; ports?: string[]; parent?: string } = {},
   ): this {
-    const { delegateOf = [], ports = ["out"], ...own } = more;
+    const { delegateOf = [], ports = ["out"], parent = null, ...own } = more;
     this.parts.push({
       id: nodeId.parse(id),
       kind: work.op,
       name: id,
-      work,
+      parent: parent === null ? null : nodeId.parse(parent),
+      work: operation.parse(work),
       policy: { ...policy, ...own },
       ports,
       delegateOf: delegateOf.map((one) => nodeId.parse(one)),
@@ -39,9 +44,9 @@ class SpecBuilder {
   }
 
   /** Its one delegate is `worker`, whose prompt is the task's objective. */
-  planner(id: string, needs: string[], more: Partial<Extract<Operation, { op: "plan" }>> = {}): this {
+  planner(id: string, needs: string[], more: Partial<Extract<Written, { op: "plan" }>> = {}): this {
     const delegate = { id: nodeId.parse("worker"), name: "Worker", description: "", model: "claude-haiku-5-5", taskModels: [] };
-    const work: Operation = {
+    const work: Written = {
       op: "plan",
       call: asks(`PLAN ${id}`),
       delegates: [delegate],

@@ -28,7 +28,7 @@ export function compileRouter(settings: RouterConfig, { report }: CompileContext
         hint: "Write when it is taken.",
       });
   });
-  return { op: "choose", routes: settings.routes.map(({ key, when = "" }) => ({ key, when })) };
+  return { op: "choose", call: null, routes: settings.routes.map(({ key, when = "", description = "" }) => ({ key, when, description })) };
 }
 
 function checkKey(key: string, seen: Set<string>, field: string, report: Report): void {
