@@ -3,6 +3,7 @@ import type { ProblemSink } from "@/lib/compile/report";
 import type { Graph, GraphEdge, GraphNode } from "@/lib/graph/document";
 import type { Wiring } from "@/lib/graph/wiring";
 import { definitionOf } from "@/lib/nodes/definitions";
+import { innerPorts } from "@/lib/nodes/kit";
 
 /** Every edge by itself: its ends, its ports, its border; and delegates that are wired as something else too. */
 export function checkEdges(graph: Graph, wiring: Wiring, report: ProblemSink): void {
@@ -40,9 +41,11 @@ function reportDangling(edge: GraphEdge, missing: string, report: ProblemSink): 
   });
 }
 
+/** An edge between a container and what is inside of it goes by the container's inner ends. */
 function checkPorts(edge: GraphEdge, source: GraphNode, target: GraphNode, report: ProblemSink): void {
-  checkPort(edge, source, "sourcePort", portsOf(source)?.out, report);
-  checkPort(edge, target, "targetPort", portsOf(target)?.in, report);
+  const out = target.parent === source.id ? [innerPorts.out] : portsOf(source)?.out;
+  checkPort(edge, source, "sourcePort", out, report);
+  checkPort(edge, target, "targetPort", source.parent === target.id ? [innerPorts.in] : portsOf(target)?.in, report);
 }
 
 function portsOf(node: GraphNode) {
@@ -88,9 +91,10 @@ function checkDelegate(edge: GraphEdge, source: GraphNode, target: GraphNode, re
 }
 
 function checkBorder(edge: GraphEdge, source: GraphNode, target: GraphNode, report: ProblemSink): void {
-  if (edge.kind === "delegate" || source.parent === target.parent || source.id === target.parent || target.id === source.parent) return;
+  const isInner = edge.kind === "flow" && (source.id === target.parent || target.id === source.parent);
+  if (isInner || source.parent === target.parent) return;
   const message = `The edge from ${nameOf(source)} to ${nameOf(target)} crosses the border of a container.`;
-  report({ code: "edge_border", edgeId: edge.id, message, hint: "Go through the container's own ports." });
+  report({ code: "edge_border", edgeId: edge.id, message, hint: "Go through the container's own ports, or move both to the same side." });
 }
 
 function reportMixed(node: GraphNode | undefined, report: ProblemSink): void {

@@ -3,18 +3,20 @@ import type { ProblemSink } from "@/lib/compile/report";
 import type { GraphNode } from "@/lib/graph/document";
 import { findModel, type ModelCatalogue, type ModelEntry } from "@/lib/model/catalogue";
 import { definitionOf } from "@/lib/nodes/definitions";
+import { callOf } from "@/lib/spec/call-of";
 import type { ModelCall, Operation } from "@/lib/spec/spec";
 
 /** Models that are unknown or gone, and settings that the chosen one refuses. */
 export function checkModels(node: GraphNode, work: Operation, catalogue: ModelCatalogue, report: ProblemSink): void {
-  if (work.op !== "call" && work.op !== "plan") return;
+  const call = callOf(work);
+  if (call === null) return;
   const { taskModels = [] } = definitionOf(node.kind)?.asks(node.config) ?? {};
   const others = [...numbered(taskModels, "taskModels"), ...numbered(node.policy?.fallbackModels ?? [], "policy.fallbackModels")];
-  for (const { id, field } of [{ id: work.call.model, field: "model" }, ...others]) {
+  for (const { id, field } of [{ id: call.model, field: "model" }, ...others]) {
     if (id === "") continue;
     const model = findModel(catalogue, id);
     if (!model) reportUnknown(node, id, field, catalogue, report);
-    else checkSettings(node, model, field, work, report);
+    else checkSettings(node, model, field, { work, call }, report);
   }
 }
 
@@ -36,7 +38,7 @@ function checkSettings(
   node: GraphNode,
   model: ModelEntry,
   field: string,
-  work: Operation & { call: ModelCall },
+  { work, call }: { work: Operation; call: ModelCall },
   report: ProblemSink,
 ): void {
   const say = (at: string, message: string, hint: string) => report({ code: "setting_refused", nodeId: node.id, field: at, message, hint });
@@ -48,7 +50,7 @@ function checkSettings(
       message: `${model.label} can no longer be called.`,
       hint: "Choose a current model.",
     });
-  const { effort, maxOutputTokens, outputSchema } = work.call;
+  const { effort, maxOutputTokens, outputSchema } = call;
   if (effort !== null && !model.efforts.includes(effort)) {
     const hint = model.efforts.length > 0 ? `It takes: ${model.efforts.join(", ")}.` : "Leave effort out.";
     say("effort", `${model.label} does not take the effort ${effort}.`, hint);
@@ -57,6 +59,8 @@ function checkSettings(
     say("maxOutputTokens", `${model.label} writes at most ${model.maxOutputTokens.toLocaleString("en")} tokens.`, "Lower the limit.");
   if (model.structuredOutput) return;
   if (work.op === "plan") say(field, `${model.label} cannot answer with a plan: it knows no structured output.`, "Choose a newer model.");
+  else if (work.op !== "call")
+    say(field, `${model.label} knows no structured output, in which this node asks for its answer.`, "Choose a newer model.");
   else if (outputSchema !== null)
     say("outputSchema", `${model.label} knows no structured output.`, "Choose a newer model, or remove the schema.");
 }

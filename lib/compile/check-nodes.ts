@@ -5,6 +5,8 @@ import type { Wiring } from "@/lib/graph/wiring";
 import { definitionOf, definitions } from "@/lib/nodes/definitions";
 import { reservedIds } from "@/lib/graph/reserved-ids";
 
+const mostHolders = 5;
+
 /** Ids, kinds, containers, and how many inputs and outputs there are. */
 export function checkNodes(graph: Graph, wiring: Wiring, report: ProblemSink): void {
   for (const node of graph.nodes) {
@@ -55,18 +57,34 @@ function reportKind({ id, kind, name }: GraphNode, report: ProblemSink): void {
   });
 }
 
-/** No kind of this version holds others, so a parent can only be of a kind that is reported already. */
-function checkParent({ id, parent }: GraphNode, { nodes }: Wiring, report: ProblemSink): void {
+/** What a node stands inside of has to be able to hold it. */
+function checkParent({ id, name, kind, parent }: GraphNode, { nodes, holders }: Wiring, report: ProblemSink): void {
   if (parent === undefined) return;
   const container = nodes.get(parent);
   const place = { nodeId: id, field: "parent" };
+  const definition = container && definitionOf(container.kind);
+  const role = definitionOf(kind)?.role;
   if (!container)
     report({ code: "reference_unknown", ...place, message: `There is no node ${parent} to be inside of.`, hint: "Remove the parent." });
-  else if (definitionOf(container.kind))
+  else if (definition && definition.ports(container.config).holds !== true)
     report({
       code: "field_invalid",
       ...place,
       message: `${container.name || parent} cannot hold other nodes.`,
       hint: "Remove the parent.",
+    });
+  else if (role === "input" || role === "output")
+    report({
+      code: "field_invalid",
+      ...place,
+      message: `${name || id} begins or ends the whole graph, so it cannot stand inside of ${container.name || parent}.`,
+      hint: "Move it out. Inside, values come and go by the container's own ports.",
+    });
+  else if (holders(id).includes(id) || holders(id).length > mostHolders)
+    report({
+      code: "limit_exceeded",
+      ...place,
+      message: holders(id).includes(id) ? `${name || id} stands inside of itself.` : `Containers are nested more than ${mostHolders} deep.`,
+      hint: "Move it out.",
     });
 }

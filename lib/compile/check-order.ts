@@ -16,21 +16,31 @@ export function checkOrder(wiring: Wiring, report: ProblemSink): void {
     });
   }
   const reached = reachable(wiring);
-  for (const { id, name, kind } of wiring.executed)
-    if (!reached.has(id) && definitionOf(kind)?.role !== "input")
+  for (const { id, name, kind, parent } of wiring.executed)
+    if (!reached.has(id) && definitionOf(kind)?.role !== "input") {
+      const start = wiring.nodes.get(parent ?? "");
       report({
         code: "node_unreachable",
         nodeId: id,
-        message: `Nothing leads from the input to ${name || id}, so it would never start.`,
+        message: `Nothing leads from ${start ? `the inner start of ${start.name || start.id}` : "the input"} to ${name || id}, so it would never start.`,
         hint: "Connect it, or remove it.",
       });
+    }
 }
 
 function reachable(wiring: Wiring): Set<string> {
   const open = wiring.executed.filter((node) => definitionOf(node.kind)?.role === "input").map((node) => node.id);
   const reached = new Set(open);
+  const openings = new Map<string, string[]>();
+  for (const [target, edges] of wiring.incoming)
+    for (const { source } of edges)
+      if (wiring.nodes.get(target)?.parent === source) openings.set(source, [...(openings.get(source) ?? []), target]);
   for (const id of open)
-    for (const next of [...(wiring.outgoing.get(id) ?? []).map((edge) => edge.target), ...(wiring.delegatesOf.get(id) ?? [])])
+    for (const next of [
+      ...(wiring.outgoing.get(id) ?? []).map((edge) => edge.target),
+      ...(openings.get(id) ?? []),
+      ...(wiring.delegatesOf.get(id) ?? []),
+    ])
       if (!reached.has(next)) {
         reached.add(next);
         open.push(next);

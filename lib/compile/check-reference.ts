@@ -2,7 +2,7 @@ import { closest } from "@/lib/core/closest";
 import { isObject, own, type JsonObject, type JsonValue } from "@/lib/core/json";
 import type { NodeProblem } from "@/lib/nodes/report";
 import type { GraphNode } from "@/lib/graph/document";
-import { seesNode } from "@/lib/graph/sees-node";
+import { seesInside, seesNode } from "@/lib/graph/sees-node";
 import type { Wiring } from "@/lib/graph/wiring";
 import { definitionOf } from "@/lib/nodes/definitions";
 import { printReference, type Reference } from "@/lib/template/reference";
@@ -13,9 +13,13 @@ type Report = (finding: Finding) => void;
 const runKeys = ["id", "startedAt"];
 const taskKeys = ["id", "title", "objective", "expectedOutput", "results"];
 
+/** Who reads: a node, or a container's condition, which is read inside of it. */
+export type Reader = { node: GraphNode; inside: boolean };
+
 /** Whether a node may read this, and whether it is there at all. */
-export function checkReference(node: GraphNode, reference: Reference, wiring: Wiring, report: Report): void {
+export function checkReference(reader: Reader, reference: Reference, wiring: Wiring, report: Report): void {
   const { root } = reference;
+  const { node } = reader;
   const isDelegate = wiring.plannersOf.has(node.id);
   if (root === "run") return checkKey(reference, runKeys, report);
   if (root === "secrets")
@@ -41,7 +45,20 @@ export function checkReference(node: GraphNode, reference: Reference, wiring: Wi
       hint: "Read {{task.objective}} or {{task.results}}.",
     });
   }
-  checkNode(node, reference, wiring, report);
+  const turn = turnKeys(reader, root, wiring);
+  if (turn !== null && reference.path[0] !== "output") return checkKey(reference, turn, report);
+  checkNode(reader, reference, wiring, report);
+}
+
+/** What may be read of a container from inside; null: it is none, or not around the reader. */
+function turnKeys({ node, inside }: Reader, root: string, wiring: Wiring): string[] | null {
+  const isAround = wiring.holders(node.id).includes(root) || (inside && node.id === root);
+  const kind = isAround ? wiring.nodes.get(root)?.kind : undefined;
+  return kind === undefined ? null : (definitionOf(kind)?.turn ?? null);
+}
+
+function sees({ node, inside }: Reader, other: string, wiring: Wiring): boolean {
+  return inside ? seesInside(wiring, node.id, other) : seesNode(wiring, node.id, other);
 }
 
 function checkKey(reference: Reference, keys: string[], report: Report): void {
@@ -50,12 +67,13 @@ function checkKey(reference: Reference, keys: string[], report: Report): void {
   report(unknown(reference, 0, keys));
 }
 
-function checkNode(node: GraphNode, reference: Reference, wiring: Wiring, report: Report): void {
+function checkNode(reader: Reader, reference: Reference, wiring: Wiring, report: Report): void {
+  const { node } = reader;
   const { root, path } = reference;
   const target = wiring.nodes.get(root);
   const definition = target && definitionOf(target.kind);
   if (!target || definition?.role === "note" || definition?.role === "output") {
-    const others = wiring.executed.filter((other) => seesNode(wiring, node.id, other.id)).map((other) => other.id);
+    const others = wiring.executed.filter((other) => sees(reader, other.id, wiring)).map((other) => other.id);
     const meant = closest(root, others.length > 0 ? others : wiring.executed.map((other) => other.id));
     const message = target
       ? `${printReference(reference)} cannot be read: ${target.name || root} has no output.`
@@ -66,7 +84,7 @@ function checkNode(node: GraphNode, reference: Reference, wiring: Wiring, report
       hint: meant === null ? listed(others) : `Did you mean ${printReference({ root: meant, path })}?`,
     });
   }
-  if (!seesNode(wiring, node.id, root)) return report(outOfReach(node, target, wiring));
+  if (!sees(reader, root, wiring)) return report(outOfReach(node, target, wiring));
   if (!definition) return;
   const keys = ["output", ...definition.reads(target.config), ...(handlesErrors(target) ? ["error"] : [])];
   const [key] = path;
@@ -124,6 +142,15 @@ function outOfReach(node: GraphNode, target: GraphNode, wiring: Wiring): Finding
   const message =
     node.id === target.id ? `${name} cannot read its own output.` : `${name} cannot read ${other}, which does not come before it.`;
   const isTask = wiring.plannersOf.has(target.id);
+  const holder = wiring.holders(target.id).find((id) => !wiring.holders(node.id).includes(id));
+  if (holder !== undefined && holder !== node.id) {
+    const around = wiring.nodes.get(holder)?.name || holder;
+    return {
+      code: "reference_not_upstream",
+      message: `${name} cannot read ${other}, which stands inside of ${around}.`,
+      hint: `Lead its value to the inner end of ${around}, and read {{${holder}.output}}.`,
+    };
+  }
   const hint = isTask
     ? "Results of tasks reach others through their planner's output."
     : `Connect ${other} to ${name}, or to a node before it.`;

@@ -38,7 +38,7 @@ function checkText(node: GraphNode, text: SettingText, wiring: Wiring, report: P
   let findings = 0;
   for (const reference of different.values()) {
     if (findings >= mostFindings) return;
-    checkReference(node, reference, wiring, (problem) => {
+    checkReference({ node, inside: text.inside === true }, reference, wiring, (problem) => {
       findings += 1;
       report({ ...problem, nodeId: node.id, field: text.field });
     });
@@ -51,12 +51,11 @@ function inTemplate(node: GraphNode, { field, text }: SettingText, report: Probl
   return parts.flatMap((part) => (part.type === "reference" ? [part.reference] : []));
 }
 
-/** Every expression of today is a condition. */
-function inExpression(node: GraphNode, { field, text }: SettingText, report: ProblemSink): Reference[] {
+function inExpression(node: GraphNode, { field, text, syntax }: SettingText, report: ProblemSink): Reference[] {
   if (text.trim() === "") return [];
   const problem = checkExpression(text);
   if (problem) report({ ...problem, nodeId: node.id, field });
-  if (expressionGives(text) === "other") {
+  if (syntax === "condition" && expressionGives(text) === "other") {
     const message = "A condition has to be true or false, and this expression gives something else.";
     report({ code: "expression_type", nodeId: node.id, field, message, hint: "Compare it with something, for example == or >." });
   }

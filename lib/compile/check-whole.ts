@@ -14,6 +14,8 @@ import { formatProblems } from "@/lib/graph/format-problems";
 import { wire, type Wiring } from "@/lib/graph/wiring";
 import type { ModelCatalogue } from "@/lib/model/catalogue";
 import { definitionOf } from "@/lib/nodes/definitions";
+import { edgesOf } from "@/lib/compile/edges-of";
+import { callOf } from "@/lib/spec/call-of";
 import type { Delegate, Operation } from "@/lib/spec/spec";
 
 export type Checked = { problems: Problem[]; wiring: Wiring; works: Map<string, Operation> };
@@ -46,6 +48,8 @@ function workOf(node: GraphNode, wiring: Wiring, report: ProblemSink): Operation
     definition?.compile(node.config, {
       node,
       delegates,
+      result: edgesOf(wiring.results.get(node.id)),
+      taken: new Set((wiring.outgoing.get(node.id) ?? []).map((edge) => edge.sourcePort ?? "")),
       report: (problem) => report({ ...problem, nodeId: node.id, field: problem.field || undefined }),
     }) ?? null
   );
@@ -61,7 +65,7 @@ function toDelegate(node: GraphNode | undefined): Delegate[] {
 }
 
 function checkOutputSchema(node: GraphNode, work: Operation, report: ProblemSink): void {
-  const schema = work.op === "call" || work.op === "plan" ? work.call.outputSchema : null;
+  const schema = callOf(work)?.outputSchema ?? null;
   const fault = isObject(schema) ? schemaFault(schema) : null;
   if (fault === null) return;
   const hint = "Use type, properties, required, items, enum, const, anyOf, $defs and $ref.";

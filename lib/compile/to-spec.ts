@@ -1,3 +1,4 @@
+import { compareIds, edgesOf } from "@/lib/compile/edges-of";
 import { nodeId } from "@/lib/core/ids";
 import type { Graph, GraphNode, Policy } from "@/lib/graph/document";
 import type { Wiring } from "@/lib/graph/wiring";
@@ -30,12 +31,12 @@ function toLimits({ limits = {} }: Graph): Spec["limits"] {
 
 function toPart(node: GraphNode, wiring: Wiring, works: Map<string, Operation>) {
   const planners = wiring.plannersOf.get(node.id) ?? [];
-  const needs = (wiring.incoming.get(node.id) ?? []).map((edge) => ({ from: nodeId.parse(edge.source), port: edge.sourcePort ?? "" }));
   const part = {
     id: nodeId.parse(node.id),
     kind: node.kind,
     name: node.name || node.id,
-    needs: unique(needs),
+    parent: node.parent === undefined ? null : nodeId.parse(node.parent),
+    needs: edgesOf(wiring.incoming.get(node.id)),
     delegateOf: planners.map((id) => nodeId.parse(id)).sort(compareIds),
     ports: definitionOf(node.kind)?.ports(node.config, node.policy).out ?? [],
     policy: toPolicy(node.policy ?? {}),
@@ -45,19 +46,7 @@ function toPart(node: GraphNode, wiring: Wiring, works: Map<string, Operation>) 
   return { part, order: planners.length > 0 ? Infinity : (wiring.upstream.rank.get(node.id) ?? 0) };
 }
 
-type Need = { from: ReturnType<typeof nodeId.parse>; port: string };
-
-function unique(needs: Need[]): Need[] {
-  const byKey = new Map(needs.map((need) => [`${need.from} ${need.port}`, need]));
-  return [...byKey.values()].sort((a, b) => compareIds(a.from, b.from) || compareIds(a.port, b.port));
-}
-
 function toPolicy(policy: Policy): StepPolicy {
   const { retry, timeoutSeconds = 600, idleSeconds = 60, onError = "fail", fallbackModels = [] } = policy;
   return { attempts: retry?.attempts ?? 3, timeoutMs: timeoutSeconds * 1_000, idleMs: idleSeconds * 1_000, onError, fallbackModels };
-}
-
-/** By code unit: the same order on every machine. */
-function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "@/lib/core/errors";
 import { findModel, isRetired, type ModelCatalogue, type ModelEntry } from "@/lib/model/catalogue";
 import { priceRow, priceTable } from "@/lib/money/prices";
+import { callOf } from "@/lib/spec/call-of";
 import type { Part, Spec } from "@/lib/spec/spec";
 
 const soonDays = 90;
@@ -14,13 +15,10 @@ type Use = { nodeId: string; field: string; model: string };
 
 /** What a plan may choose from stands at the delegates. */
 function modelsOf({ id, work, policy }: Part): Use[] {
-  if (work.op !== "call" && work.op !== "plan") return [];
+  const call = callOf(work);
+  if (call === null) return work.op === "invoke" ? work.spec.parts.flatMap(modelsOf).map((use) => ({ ...use, nodeId: id })) : [];
   const choices = work.op === "plan" ? work.delegates.flatMap((delegate) => numbered(delegate.id, "taskModels", delegate.taskModels)) : [];
-  return [
-    { nodeId: id, field: "model", model: work.call.model },
-    ...numbered(id, "policy.fallbackModels", policy.fallbackModels),
-    ...choices,
-  ];
+  return [{ nodeId: id, field: "model", model: call.model }, ...numbered(id, "policy.fallbackModels", policy.fallbackModels), ...choices];
 }
 
 function numbered(nodeId: string, list: string, models: string[]): Use[] {

@@ -9,6 +9,7 @@ import { rootValue } from "@/lib/engine/root-value";
 import type { RunScene } from "@/lib/engine/run-scene";
 import { taskResults, type LiveInput } from "@/lib/engine/values";
 import type { WorkClock } from "@/lib/engine/work-clock";
+import { callOf } from "@/lib/spec/call-of";
 import type { Operation } from "@/lib/spec/spec";
 
 /** What an attempt was given to work with. */
@@ -99,5 +100,5 @@ function lookup(
 
 /** The model that a part's settings name. */
 export function modelOf(work: Operation): string | null {
-  return "call" in work && work.call !== null ? work.call.model : null;
+  return callOf(work)?.model ?? null;
 }

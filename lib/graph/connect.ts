@@ -1,5 +1,6 @@
 import type { Graph, GraphNode } from "@/lib/graph/document";
 import { wire, type Wiring } from "@/lib/graph/wiring";
+import { innerPorts } from "@/lib/nodes/kit";
 import { definitionOf } from "@/lib/nodes/definitions";
 
 /** The port names are of no matter to a delegate edge. */
@@ -25,8 +26,8 @@ export function canConnect(graph: Graph, connection: Connection): Verdict {
 }
 
 function flowFault({ sourcePort, targetPort }: Connection, source: GraphNode, target: GraphNode, wiring: Wiring): string | null {
-  const from = portsOf(source);
-  const to = portsOf(target);
+  const from = outerOrInner(source, target, "out");
+  const to = outerOrInner(target, source, "in");
   if (!from || !to) return "This version does not know that kind of node.";
   if (to.in.length === 0) return `${nameOf(target)} takes no value.`;
   if (from.out.length === 0) return `${nameOf(source)} gives no value.`;
@@ -37,13 +38,22 @@ function flowFault({ sourcePort, targetPort }: Connection, source: GraphNode, ta
     if (wiring.plannersOf.has(node.id)) return `${nameOf(node)} takes tasks from a planner, so it has no flow edges.`;
   if (source.parent !== target.parent && source.id !== target.parent && target.id !== source.parent)
     return "An edge cannot cross the border of a container.";
-  if (wiring.upstream.isBefore(target.id, source.id)) return `${nameOf(target)} comes before ${nameOf(source)}: this would go in a circle.`;
+  const isInner = source.parent === target.id || target.parent === source.id;
+  if (!isInner && wiring.upstream.isBefore(target.id, source.id))
+    return `${nameOf(target)} comes before ${nameOf(source)}: this would go in a circle.`;
   return null;
+}
+
+/** The ports of one end of an edge: a container shows its inner ones to what is inside of it. */
+function outerOrInner(node: GraphNode, other: GraphNode, side: "in" | "out") {
+  const ports = portsOf(node);
+  return ports && other.parent === node.id ? { ...ports, [side]: [innerPorts[side]] } : ports;
 }
 
 function delegateFault(source: GraphNode, target: GraphNode, wiring: Wiring): string | null {
   if (portsOf(source)?.delegates !== "source") return `${nameOf(source)} cannot hand out tasks: only planners can.`;
   if (portsOf(target)?.delegates !== "target") return `${nameOf(target)} cannot take tasks: only executors can.`;
+  if (source.parent !== target.parent) return "A planner and its delegates stand in the same container.";
   if (wiring.incoming.has(target.id) || wiring.outgoing.has(target.id)) return `${nameOf(target)} has flow edges, and a delegate has none.`;
   return null;
 }

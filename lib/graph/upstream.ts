@@ -10,7 +10,7 @@ export type Upstream = {
 type Edge = { source: string; target: string };
 
 /** One set of bits per node, each the union of its parents' sets: a ladder of diamonds costs what a chain of its size costs (C4). */
-export function upstreamOf(ids: string[], edges: Edge[]): Upstream {
+export function upstreamOf(ids: readonly string[], edges: readonly Edge[]): Upstream {
   const index = new Map(ids.map((id, position) => [id, position]));
   const parents = parentsOf(ids, edges, index);
   const rank = ranks(ids, parents, index);
@@ -32,7 +32,7 @@ export function upstreamOf(ids: string[], edges: Edge[]): Upstream {
   }
 }
 
-function parentsOf(ids: string[], edges: Edge[], index: Map<string, number>): number[][] {
+function parentsOf(ids: readonly string[], edges: readonly Edge[], index: Map<string, number>): number[][] {
   const parents: number[][] = ids.map(() => []);
   for (const { source, target } of edges) {
     const from = index.get(source);
@@ -61,7 +61,7 @@ function join(set: Uint32Array, other: Uint32Array | undefined, parent: number):
   return changed !== 0;
 }
 
-function ranks(ids: string[], parents: number[][], index: Map<string, number>): Map<string, number> {
+function ranks(ids: readonly string[], parents: number[][], index: Map<string, number>): Map<string, number> {
   const children: number[][] = ids.map(() => []);
   parents.forEach((list, position) => list.forEach((parent) => children[parent]?.push(position)));
   const waiting = parents.map((list) => list.length);

@@ -60,6 +60,16 @@ export function CardFooter({ left, right, run }: { left: ReactNode; right?: Reac
   );
 }
 
+/** What a container does with its inside, 24 high, below its head. */
+export function ContainerRule({ left, right }: { left: ReactNode; right: ReactNode }) {
+  return (
+    <p className="card-rule">
+      <span className="card-fact">{left}</span>
+      <span className="card-number">{right}</span>
+    </p>
+  );
+}
+
 const reference = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 /** References in the accent's mono, the rest as it stands. */

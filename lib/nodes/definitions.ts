@@ -1,11 +1,16 @@
+import { approvalNode } from "@/lib/nodes/approval/definition";
+import { evaluatorNode } from "@/lib/nodes/evaluator/definition";
 import { executorNode } from "@/lib/nodes/executor/definition";
 import { inputNode } from "@/lib/nodes/input/definition";
 import type { NodeDefinition } from "@/lib/nodes/kit";
+import { loopNode } from "@/lib/nodes/loop/definition";
+import { mapNode } from "@/lib/nodes/map/definition";
 import { mergeNode } from "@/lib/nodes/merge/definition";
 import { noteNode } from "@/lib/nodes/note/definition";
 import { outputNode } from "@/lib/nodes/output/definition";
 import { plannerNode } from "@/lib/nodes/planner/definition";
 import { routerNode } from "@/lib/nodes/router/definition";
+import { transformNode } from "@/lib/nodes/transform/definition";
 
 /** Every kind that this version knows. One line here; the type checker names every other place that needs one. */
 export const definitions = {
@@ -13,8 +18,13 @@ export const definitions = {
   output: outputNode,
   planner: plannerNode,
   executor: executorNode,
+  evaluator: evaluatorNode,
   router: routerNode,
+  map: mapNode,
+  loop: loopNode,
   merge: mergeNode,
+  transform: transformNode,
+  approval: approvalNode,
   note: noteNode,
 } satisfies { [K in string]: NodeDefinition<K> };
 

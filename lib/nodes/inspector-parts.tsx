@@ -45,12 +45,20 @@ export function NumberSetting({
   min,
   max,
   unit,
+  step,
   change,
   problemOf,
-}: Setting & { value: number; min: number; max: number; unit?: string }) {
+}: Setting & { value: number; min: number; max: number; unit?: string; step?: number }) {
   return (
     <Field label={label} error={problemOf(field)?.message ?? null} className="flex-1">
-      <NumberInput value={value} min={min} max={max} unit={unit} onValueChange={(next) => next !== null && change({ [field]: next })} />
+      <NumberInput
+        value={value}
+        min={min}
+        max={max}
+        unit={unit}
+        step={step}
+        onValueChange={(next) => next !== null && change({ [field]: next })}
+      />
     </Field>
   );
 }

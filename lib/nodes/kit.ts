@@ -4,17 +4,31 @@ import type { GraphNode, Policy } from "@/lib/graph/document";
 import type { ModelSettings } from "@/lib/nodes/model-settings";
 import { readSettings } from "@/lib/nodes/read-settings";
 import type { Report } from "@/lib/nodes/report";
-import type { Delegate, Operation } from "@/lib/spec/spec";
+import type { Delegate, Need, Operation } from "@/lib/spec/spec";
 
 export type NodeGroup = "models" | "flow" | "data" | "people";
 /** The part a kind plays in every graph. A note is drawn and never compiled. */
 export type NodeRole = "input" | "output" | "work" | "note";
-export type NodePorts = { in: string[]; out: string[]; delegates: "source" | "target" | null };
+/** `holds`: other nodes may stand inside, between its inner ports (`innerPorts`). */
+export type NodePorts = { in: string[]; out: string[]; delegates: "source" | "target" | null; holds?: boolean };
+/** The inner ends of a container: what a turn begins with leaves by one, what it comes to arrives at the other. */
+export const innerPorts = { out: "item", in: "result" } as const;
 export type NodeSize = { width: number; height: number };
-/** A setting that may name other nodes: parsed for references, never evaluated as code. */
-export type SettingText = { field: string; text: string; syntax: "template" | "expression" };
-/** What a kind sees when it compiles: its own node, the delegates wired to it, and a place to complain. */
-export type CompileContext = { node: GraphNode; delegates: Delegate[]; report: Report };
+/**
+ * A setting that may name other nodes: parsed for references, never evaluated as code. A condition is an expression that is true or
+ * false. `inside`: it is read in a turn of the container, and sees what stands there.
+ */
+export type SettingText = { field: string; text: string; syntax: "template" | "expression" | "condition"; inside?: boolean };
+/** What a kind sees when it compiles: its own node, what is wired to it, and a place to complain. */
+export type CompileContext = {
+  node: GraphNode;
+  delegates: Delegate[];
+  /** Edges to the inner end of a container. */
+  result: Need[];
+  /** Output ports that an edge leaves. */
+  taken: ReadonlySet<string>;
+  report: Report;
+};
 
 type Settings<S extends z.ZodType> = z.output<S>;
 
@@ -35,6 +49,8 @@ export type NodeDescription<K extends string, S extends z.ZodType> = {
   texts: (settings: Settings<S>) => SettingText[];
   /** What `{{node.<key>}}` may name beside `output` and `error`. */
   reads: (settings: Settings<S>) => string[];
+  /** What nodes inside of it may read of a container. */
+  turn?: string[];
   /** A JSON Schema of its output as far as settings tell; null: anything. For completion and for checking references. */
   output: (settings: Settings<S>) => JsonObject | null;
   /** The settings of its model calls; null: it asks no model. */

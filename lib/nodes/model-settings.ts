@@ -27,11 +27,14 @@ export type ModelSettings = z.infer<typeof modelSettings>;
 
 type Asking = ModelSettings & { system?: string; prompt: string; outputSchema?: z.infer<typeof jsonSchema> };
 
-/** The call that these settings ask for. Reports what is missing; the catalogue of models is the compiler's business. */
-export function toModelCall(settings: Asking, report: Report): ModelCall {
+/**
+ * The call that these settings ask for. Reports what is missing; the catalogue of models is the compiler's business. `promptField`: the
+ * setting that the prompt stands in, which may not be empty; null: it may.
+ */
+export function toModelCall(settings: Asking, report: Report, promptField: string | null = "prompt"): ModelCall {
   const { model, effort = null, thinking, maxOutputTokens, system = null, prompt, outputSchema = null } = settings;
-  if (prompt.trim() === "")
-    report({ code: "field_missing", field: "prompt", message: "The prompt is empty.", hint: "Write what the model is to do." });
+  if (promptField !== null && prompt.trim() === "")
+    report({ code: "field_missing", field: promptField, message: `The ${promptField} is empty.`, hint: "Write what the model is to do." });
   return { model: modelId(model, report), effort, thinking, maxOutputTokens, system: system === "" ? null : system, prompt, outputSchema };
 }
 

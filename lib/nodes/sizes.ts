@@ -4,6 +4,12 @@ import type { NodeSize } from "@/lib/nodes/kit";
 export const modelCard: NodeSize = { width: 216, height: 128 };
 export const smallCard: NodeSize = { width: 168, height: 72 };
 
+/** An open container: as large as it was drawn, and never too small for its head and one card. */
+export function containerSize(chosen: NodeSize | undefined): NodeSize {
+  const grid = (value: number) => Math.ceil(value / 8) * 8;
+  return { width: Math.max(304, grid(chosen?.width ?? 0)), height: Math.max(224, grid(chosen?.height ?? 0)) };
+}
+
 /** A card with a header and one row each. */
 export function rowsCard(rows: number): NodeSize {
   return { width: 168, height: 48 + 24 * rows };

@@ -1,14 +1,19 @@
 import { lazy, type ComponentType } from "react";
 import type { CardProps } from "@/lib/nodes/card-props";
 import type { NodeKind } from "@/lib/nodes/definitions";
+import { ApprovalCard } from "@/lib/nodes/approval/card";
+import { EvaluatorCard } from "@/lib/nodes/evaluator/card";
 import { ExecutorCard } from "@/lib/nodes/executor/card";
 import { InputCard } from "@/lib/nodes/input/card";
 import type { InspectorProps } from "@/lib/nodes/inspector-props";
+import { LoopCard } from "@/lib/nodes/loop/card";
+import { MapCard } from "@/lib/nodes/map/card";
 import { MergeCard } from "@/lib/nodes/merge/card";
 import { NoteCard } from "@/lib/nodes/note/card";
 import { OutputCard } from "@/lib/nodes/output/card";
 import { PlannerCard } from "@/lib/nodes/planner/card";
 import { RouterCard } from "@/lib/nodes/router/card";
+import { TransformCard } from "@/lib/nodes/transform/card";
 import { UnknownCard } from "@/lib/nodes/unknown-card";
 
 type NodeView = { Card: ComponentType<CardProps>; Inspector: ComponentType<InspectorProps> };
@@ -24,6 +29,11 @@ export const views: { [K in NodeKind]: NodeView } = {
   executor: { Card: ExecutorCard, Inspector: form(async () => (await import("@/lib/nodes/executor/inspector")).ExecutorInspector) },
   router: { Card: RouterCard, Inspector: form(async () => (await import("@/lib/nodes/router/inspector")).RouterInspector) },
   merge: { Card: MergeCard, Inspector: form(async () => (await import("@/lib/nodes/merge/inspector")).MergeInspector) },
+  evaluator: { Card: EvaluatorCard, Inspector: form(async () => (await import("@/lib/nodes/evaluator/inspector")).EvaluatorInspector) },
+  map: { Card: MapCard, Inspector: form(async () => (await import("@/lib/nodes/map/inspector")).MapInspector) },
+  loop: { Card: LoopCard, Inspector: form(async () => (await import("@/lib/nodes/loop/inspector")).LoopInspector) },
+  transform: { Card: TransformCard, Inspector: form(async () => (await import("@/lib/nodes/transform/inspector")).TransformInspector) },
+  approval: { Card: ApprovalCard, Inspector: form(async () => (await import("@/lib/nodes/approval/inspector")).ApprovalInspector) },
   note: { Card: NoteCard, Inspector: form(async () => (await import("@/lib/nodes/note/inspector")).NoteInspector) },
 };
 

@@ -32,6 +32,12 @@ export function PlannerInspector(props: InspectorProps) {
           <NumberSetting {...props} field="maxRounds" label="Rounds at most" value={settings.maxRounds} min={1} max={10} />
         </div>
         <SwitchSetting
+          label="Review the plan"
+          explanation="The run waits until somebody has read, changed or approved each plan."
+          value={settings.review}
+          onChange={(review) => change({ review: review ? true : undefined })}
+        />
+        <SwitchSetting
           label="Write the final answer"
           explanation="Else the results of the tasks are passed on as a list."
           value={settings.synthesize}

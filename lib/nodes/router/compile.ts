@@ -1,4 +1,5 @@
 import type { CompileContext } from "@/lib/nodes/kit";
+import { toModelCall } from "@/lib/nodes/model-settings";
 import type { RouterConfig } from "@/lib/nodes/router/schema";
 import type { Report } from "@/lib/nodes/report";
 import type { Operation } from "@/lib/spec/spec";
@@ -7,16 +8,14 @@ const reserved = new Set(["else", "error"]);
 
 export function compileRouter(settings: RouterConfig, { report }: CompileContext): Operation {
   if (settings.mode === undefined)
-    report({ code: "field_missing", field: "mode", message: "The router does not say how it decides.", hint: 'Set mode to "condition".' });
-  if (settings.mode === "model")
     report({
-      code: "field_invalid",
+      code: "field_missing",
       field: "mode",
-      message: "Routing by a model is not run by this version yet.",
-      hint: "Let an executor classify, and route by condition.",
+      message: "The router does not say how it decides.",
+      hint: 'Set mode to "condition" or "model".',
     });
   if (settings.routes.length === 0)
-    report({ code: "field_missing", field: "routes", message: "The router has no routes.", hint: "Add a route with a condition." });
+    report({ code: "field_missing", field: "routes", message: "The router has no routes.", hint: "Add a route." });
   const seen = new Set<string>();
   settings.routes.forEach((route, index) => {
     checkKey(route.key, seen, `routes[${index}].key`, report);
@@ -28,7 +27,11 @@ export function compileRouter(settings: RouterConfig, { report }: CompileContext
         hint: "Write when it is taken.",
       });
   });
-  return { op: "choose", call: null, routes: settings.routes.map(({ key, when = "", description = "" }) => ({ key, when, description })) };
+  return {
+    op: "choose",
+    call: settings.mode === "model" ? toModelCall({ ...settings, prompt: settings.prompt ?? "" }, report, null) : null,
+    routes: settings.routes.map(({ key, when = "", description = "" }) => ({ key, when, description })),
+  };
 }
 
 function checkKey(key: string, seen: Set<string>, field: string, report: Report): void {

@@ -14,7 +14,7 @@ export const routerNode = defineNode({
   ports: ({ routes }) => ({ in: ["in"], out: [...new Set(routes.map((route) => route.key)).add("else")], delegates: null }),
   size: ({ routes }) => rowsCard(routes.length + 1),
   texts: ({ routes, prompt = "" }) => [
-    ...routes.map(({ when = "" }, index) => ({ field: `routes[${index}].when`, text: when, syntax: "expression" as const })),
+    ...routes.map(({ when = "" }, index) => ({ field: `routes[${index}].when`, text: when, syntax: "condition" as const })),
     { field: "prompt", text: prompt, syntax: "template" },
   ],
   reads: () => [],
