@@ -53,7 +53,7 @@ describe("[C5] graphs become a few operations", () => {
         "route: choose bug, else after classify",
         "a: call claude-haiku-5-5 after route.else",
         "b: call claude-haiku-5-5 after route.bug",
-        "both: join as text after a, b",
+        "both: join all as text after a, b",
         'end: value "{{both.output}}" after a.error, both',
       ].join("\n"),
     );
@@ -80,6 +80,7 @@ describe("[C5] graphs become a few operations", () => {
       delegates: [{ id: "worker", name: "worker", description: "", model: haiku, taskModels: [] }],
       maxTasks: 8,
       maxRounds: 1,
+      review: false,
       synthesize: true,
     });
   });

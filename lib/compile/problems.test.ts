@@ -26,7 +26,7 @@ describe("[C3] what the compiler finds", () => {
     ["an id of the wrong form", aChain().node("Big-One", "executor", asking).flow("start", "Big-One"), ["field_invalid Big-One id"]],
     [
       "an unknown kind, and nothing about what hangs on it",
-      aChain().node("each", "map", { items: "x" }).flow("start", "each").flow("each", "end", "in"),
+      aChain().node("each", "retrieve", { items: "x" }).flow("start", "each").flow("each", "end", "in"),
       ["kind_unsupported each kind"],
     ],
     ["a node that nothing leads to", aChain().node("lost", "executor", asking), ["node_unreachable lost"]],
@@ -102,20 +102,6 @@ describe("[C3] settings that the chosen model refuses", () => {
 
 describe("[C2] what this version does not run is said, never ignored", () => {
   const cases: [GraphBuilder, string][] = [
-    [aPlan().node("p", "planner", { model: sonnet, prompt: "x", review: true }).flow("start", "p").delegate("p", "worker"), "p review"],
-    [
-      aChain()
-        .node("r", "router", { mode: "model", model: haiku, routes: [{ key: "a" }] })
-        .flow("ask", "r"),
-      "r mode",
-    ],
-    [aChain().node("m", "merge", { wait: "any" }).flow("ask", "m"), "m wait"],
-    [
-      aChain()
-        .node("m", "merge", { wait: { count: 2 } })
-        .flow("ask", "m"),
-      "m wait",
-    ],
     [
       aChain()
         .node("b", "executor", { ...asking, tools: [{ type: "web_search" }] })

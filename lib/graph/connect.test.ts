@@ -6,7 +6,7 @@ const graph = aPlan()
   .node("free", "executor", { model: haiku, prompt: "x" })
   .node("merge", "merge", {})
   .node("remark", "note", {})
-  .node("each", "map", {})
+  .node("each", "retrieve", {})
   .flow("plan", "merge")
   .build();
 

@@ -122,7 +122,7 @@ describe("[A document] another id rewrites what refers to it", () => {
 
   test("[G8] in the settings of an unknown kind too", () => {
     const graph = aChain()
-      .node("each", "map", { items: "{{ask.output}}", deep: [{ x: "{{ask.output}}" }] }, { parent: "ask" })
+      .node("each", "retrieve", { items: "{{ask.output}}", deep: [{ x: "{{ask.output}}" }] }, { parent: "ask" })
       .build();
     expect(after(graph, { type: "changeId", id: "ask", to: "writer" }).nodes.at(-1)).toMatchObject({
       parent: "writer",

@@ -43,7 +43,7 @@ describe("[A schema] says what parseGraph says", () => {
     ["input", { fields: [{ key: "a", type: "json", default: { any: [1] } }] }, true],
     ["input", { fields: [{ key: "a", type: "date" }] }, false],
     ["note", { text: "hello", color: "yellow" }, true],
-    ["map", { whatever: { it: "says" } }, true],
+    ["retrieve", { whatever: { it: "says" } }, true],
   ])("of a %s with %j", (kind, config, expected) => {
     agree(withNode(kind, config), expected);
   });

@@ -75,10 +75,10 @@ describe("[A document] the format", () => {
 
   test("[G8] an unknown kind is kept with all its settings", () => {
     const raw = changed((document) =>
-      document.nodes.push({ id: "each", kind: "map", name: "Each", config: { items: "{{plan.output}}", odd: [1] } }),
+      document.nodes.push({ id: "each", kind: "retrieve", name: "Each", config: { items: "{{plan.output}}", odd: [1] } }),
     );
     const parsed = parseGraph(raw);
-    expect(parsed.ok && parsed.value.nodes.at(-1)).toMatchObject({ kind: "map", config: { items: "{{plan.output}}", odd: [1] } });
+    expect(parsed.ok && parsed.value.nodes.at(-1)).toMatchObject({ kind: "retrieve", config: { items: "{{plan.output}}", odd: [1] } });
   });
 
   test.each([null, [], "graph", 3, {}])("%j is no document", (raw) => {

@@ -35,6 +35,21 @@ describe("[C6] an estimate", () => {
     }
   });
 
+  test("counts the turns of a container, and its time by how many run at once", () => {
+    const map = (concurrency: number) =>
+      aGraph()
+        .node("start", "input", { fields: [{ key: "list", type: "json" }] })
+        .node("each", "map", { items: "{{start.list}}", concurrency })
+        .node("ask", "executor", { model: haiku, prompt: "word" }, { parent: "each" })
+        .node("end", "output", { value: "{{each.output}}" })
+        .flow("start", "each")
+        .flow("each.item", "ask")
+        .flow("ask", "each", "result")
+        .flow("each", "end");
+    expect(likely(map(8)) / likely(asking("word"))).toBeCloseTo(5, 1);
+    expect(estimated(map(1)).durationMs.likely).toBeGreaterThan(4 * estimated(map(8)).durationMs.likely);
+  });
+
   test("grows with the real prompt, with the model's price, and by what the prompt reads", () => {
     expect(likely(asking("word ".repeat(5_000)))).toBeGreaterThan(likely(asking("word")));
     expect(likely(asking("word", "claude-opus-5-5"))).toBeGreaterThan(10 * likely(asking("word")));

@@ -1,7 +1,8 @@
 import type { ModelCatalogue } from "@/lib/model/catalogue";
 import { callGuess, textGuess, type Asking, type Guess } from "@/lib/money/call-guess";
+import { containerGuess, longestWay } from "@/lib/money/container-guess";
 import { planGuess, tasksOf } from "@/lib/money/plan-guess";
-import { flat, latest, nothing, plus, times, type Range } from "@/lib/money/range";
+import { flat, nothing, plus, times, type Range } from "@/lib/money/range";
 import { runShares } from "@/lib/money/run-shares";
 import type { Part, Spec } from "@/lib/spec/spec";
 
@@ -29,7 +30,7 @@ export function estimate(spec: Spec, catalogue: ModelCatalogue, options: Estimat
     nodes[part.id] = { costNanoUsd: toNano(whole), durationMs: rounded(guess.ms) };
     cost = plus(cost, times(shares.get(part.id) ?? nothing, whole));
   }
-  return { costNanoUsd: toNano(cost), durationMs: rounded(longestWay(spec, guesses)), nodes };
+  return { costNanoUsd: toNano(cost), durationMs: rounded(longestWay(topParts(spec), guesses)), nodes };
 }
 
 /** One guess for each part, in an order in which what a prompt reads is known before it: delegates just before their planner. */
@@ -48,14 +49,45 @@ function guessAll(
     guesses.set(part.id, made);
     return made;
   };
-  const fresh = ({ work }: Part): Guess => {
-    if (work.op === "call") return callGuess(work.call, asking);
-    if (work.op !== "plan") return textGuess(work, asking.read);
-    const delegates = work.delegates.flatMap(({ id }) => parts.get(id) ?? []);
-    return planGuess(work, delegates.map(guess), spec.limits.concurrency, asking);
+  const fresh = ({ id, work }: Part): Guess => {
+    switch (work.op) {
+      case "call":
+      case "judge":
+        return callGuess(work.call, asking);
+      case "choose":
+        return work.call === null ? textGuess(work, asking.read) : callGuess(work.call, { ...asking, writes: chosen });
+      case "plan": {
+        const delegates = work.delegates.flatMap((delegate) => parts.get(delegate.id) ?? []);
+        return planGuess(work, delegates.map(guess), spec.limits.concurrency, asking);
+      }
+      case "each":
+      case "repeat": {
+        const inside = spec.parts.filter((part) => part.parent === id);
+        for (const part of inside) guess(part);
+        return containerGuess(work, inside, guesses);
+      }
+      case "invoke":
+        return invokeGuess(work.spec, catalogue, today);
+      default:
+        return textGuess(work, asking.read);
+    }
   };
   spec.parts.forEach((part) => part.delegateOf.length === 0 && guess(part));
   return guesses;
+}
+
+/** A route and a sentence why. */
+const chosen: Range = { low: 15, likely: 30, high: 60 };
+
+function topParts(spec: Spec): Part[] {
+  return spec.parts.filter((part) => part.parent === null);
+}
+
+/** A sub-graph costs and takes what it would by itself. */
+function invokeGuess(spec: Spec, catalogue: ModelCatalogue, today: Date): Guess {
+  const { costNanoUsd, durationMs } = estimate(spec, catalogue, { today });
+  const cost = { low: Number(costNanoUsd.low), likely: Number(costNanoUsd.likely), high: Number(costNanoUsd.high) };
+  return { cost, ms: durationMs, output: { low: 20, likely: 300, high: 1_500 } };
 }
 
 /** Tasks of a planner are shared evenly among its delegates. */
@@ -78,16 +110,6 @@ function fromPast(guess: Guess, past: History[string] = []): Guess {
 function spread(numbers: number[]): Range {
   const sorted = numbers.toSorted((a, b) => a - b);
   return { low: sorted[0] ?? 0, likely: sorted[sorted.length >> 1] ?? 0, high: (sorted.at(-1) ?? 0) * 1.2 };
-}
-
-function longestWay(spec: Spec, guesses: Map<string, Guess>): Range {
-  const ends = new Map<string, Range>();
-  for (const part of spec.parts) {
-    if (part.delegateOf.length > 0) continue;
-    const start = latest(...part.needs.map((need) => ends.get(need.from) ?? nothing));
-    ends.set(part.id, plus(start, guesses.get(part.id)?.ms ?? nothing));
-  }
-  return latest(...ends.values());
 }
 
 function toNano({ low, likely, high }: Range): NanoRange {

@@ -21,7 +21,7 @@ describe.each(Object.values(definitions))("$kind", (definition) => {
 });
 
 test("[G8] an unknown kind has no definition, also where its name is one of the prototype's", () => {
-  expect([definitionOf("map"), definitionOf("constructor"), definitionOf("__proto__")]).toEqual([undefined, undefined, undefined]);
+  expect([definitionOf("retrieve"), definitionOf("constructor"), definitionOf("__proto__")]).toEqual([undefined, undefined, undefined]);
 });
 
 test("[E9] a node that handles its errors by port has that port", () => {
