@@ -6,10 +6,15 @@ export function checkPolicy({ id, policy }: GraphNode, report: ProblemSink): voi
   if (!policy) return;
   const say = (field: string, what: string, hint: string) =>
     report({ code: "field_invalid", nodeId: id, field: `policy.${field}`, message: `${what} is not run by this version yet.`, hint });
-  if (policy.overBudget !== undefined && policy.overBudget !== "stop")
-    say("overBudget", `overBudget: ${policy.overBudget}`, "Set it to stop.");
+  if (policy.overBudget === "fallback" && (policy.fallbackModels ?? []).length === 0)
+    report({
+      code: "field_missing",
+      nodeId: id,
+      field: "policy.fallbackModels",
+      message: "When money is short the node steps down to a fallback model, and it names none.",
+      hint: "Name a cheaper model, or let it stop or ask.",
+    });
   if (policy.overContext !== undefined && policy.overContext !== "fail")
     say("overContext", `overContext: ${policy.overContext}`, "Set it to fail.");
   if (policy.cacheResult === true) say("cacheResult", "Keeping results for later runs", "Switch it off.");
-  if (policy.maxCostUsd !== undefined) say("maxCostUsd", "A cost limit of a single node", "Set the limit of the whole graph instead.");
 }

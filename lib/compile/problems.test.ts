@@ -122,9 +122,9 @@ describe("[C2] what this version does not run is said, never ignored", () => {
     ],
     [
       aChain()
-        .node("b", "executor", asking, { policy: { overBudget: "ask" } })
+        .node("b", "executor", asking, { policy: { overContext: "truncate" } })
         .flow("ask", "b"),
-      "b policy.overBudget",
+      "b policy.overContext",
     ],
   ];
   test.each(cases)("%#", (builder, place) => {

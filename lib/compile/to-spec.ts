@@ -26,7 +26,7 @@ function withRole(wiring: Wiring, role: "input" | "output"): string[] {
 
 function toLimits({ limits = {} }: Graph): Spec["limits"] {
   const { maxCostUsd, maxTokens = null, maxSeconds = 3_600, concurrency = 16 } = limits;
-  return { maxCostNanoUsd: maxCostUsd === undefined ? null : String(Math.round(maxCostUsd * 1e9)), maxTokens, maxSeconds, concurrency };
+  return { maxCostNanoUsd: maxCostUsd === undefined ? null : toNano(maxCostUsd), maxTokens, maxSeconds, concurrency };
 }
 
 function toPart(node: GraphNode, wiring: Wiring, works: Map<string, Operation>) {
@@ -46,7 +46,19 @@ function toPart(node: GraphNode, wiring: Wiring, works: Map<string, Operation>) 
   return { part, order: planners.length > 0 ? Infinity : (wiring.upstream.rank.get(node.id) ?? 0) };
 }
 
+function toNano(usd: number): string {
+  return String(Math.round(usd * 1e9));
+}
+
 function toPolicy(policy: Policy): StepPolicy {
-  const { retry, timeoutSeconds = 600, idleSeconds = 60, onError = "fail", fallbackModels = [] } = policy;
-  return { attempts: retry?.attempts ?? 3, timeoutMs: timeoutSeconds * 1_000, idleMs: idleSeconds * 1_000, onError, fallbackModels };
+  const { retry, timeoutSeconds = 600, idleSeconds = 60, onError = "fail", fallbackModels = [], maxCostUsd, overBudget = "stop" } = policy;
+  return {
+    attempts: retry?.attempts ?? 3,
+    timeoutMs: timeoutSeconds * 1_000,
+    idleMs: idleSeconds * 1_000,
+    onError,
+    fallbackModels,
+    maxCostNanoUsd: maxCostUsd === undefined ? null : toNano(maxCostUsd),
+    overBudget,
+  };
 }

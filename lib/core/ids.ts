@@ -36,9 +36,9 @@ export function toStepId(node: NodeId, path: string): StepId {
   return stepId.parse(`${node}~${suffix}`);
 }
 
-/** The n-th question (from 1) of a step: a restart asks the same one again. */
-export function toQuestionId(step: StepId, n: number): string {
-  return `${step}~q${n}`;
+/** A question of a step by its name there: a restart asks the same one again. */
+export function toQuestionId(step: StepId, key: string): string {
+  return `${step}~${key}`;
 }
 
 /** The n-th call (from 1) of an attempt (from 1) of a step. */

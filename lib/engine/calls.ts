@@ -1,6 +1,6 @@
 import type { JsonValue } from "@/lib/core/json";
 import { toCallId, type CallId, type StepId } from "@/lib/core/ids";
-import { fitIntoBudget } from "@/lib/engine/budget";
+import { reserve, type Payment } from "@/lib/engine/budget";
 import { toFailure } from "@/lib/engine/failure";
 import type { StepPorts, ToolUse } from "@/lib/engine/handler";
 import type { EnginePorts } from "@/lib/engine/ports";
@@ -8,6 +8,7 @@ import { requestHash, type Record } from "@/lib/engine/record";
 import type { TextGatherer } from "@/lib/engine/text-gatherer";
 import { ModelCallError } from "@/lib/model/model-call-error";
 import type { ModelAnswer, ModelPort, ModelRequest, ModelResponse } from "@/lib/model/port";
+import type { Part } from "@/lib/spec/spec";
 import type { EventOf } from "@/lib/trace/event";
 import type { CallView } from "@/lib/trace/run-view";
 
@@ -20,9 +21,8 @@ export type CallSite = {
   text: TextGatherer;
   model: ModelPort;
   ports: Pick<EnginePorts, "prices" | "now">;
-  /** Stops the step's clock while it waits for money; the answer starts it again. */
-  waits: () => () => void;
-};
+  part: Part;
+} & Pick<Payment, "waits" | "ask">;
 
 /** The calls of one attempt. What the attempt before it has on record is not asked again (E4). */
 export function callsOf(site: CallSite, recorded: CallView[]): Pick<StepPorts, "call" | "use"> {
@@ -61,11 +61,24 @@ export function recordedCalls(record: Record, stepId: StepId, continues: number 
 
 type Asking = { n: number; asked: JsonValue; hash: string };
 
-async function askModel(site: CallSite, asking: Asking, request: ModelRequest): Promise<ModelResponse> {
-  const { record, stepId, attempt, signal } = site;
-  const bound = site.ports.prices.bound(request, new Date(site.ports.now()));
-  await fitIntoBudget(record, bound, site.waits, signal);
-  const callId = begin(site, asking, { sort: "model", model: request.model, reservedNanoUsd: bound === null ? null : String(bound) });
+async function askModel(site: CallSite, asking: Asking, asked: ModelRequest): Promise<ModelResponse> {
+  const { record, stepId, attempt, signal, ports } = site;
+  const at = () => new Date(ports.now());
+  const payment: Payment = {
+    ...site,
+    key: `budget${attempt}.${asking.n}`,
+    bound: (request) => ports.prices.bound(request, at()),
+    async counted(request) {
+      const tokens = (await site.model.countTokens?.(request, signal)) ?? null;
+      return tokens === null ? null : ports.prices.bound(request, at(), tokens);
+    },
+  };
+  const { callId, request } = await reserve(payment, asked, (affordable, bound) => {
+    // Stored with the model that is asked; the hash stays that of what the step asked for, by which a restart finds it.
+    const stored = affordable.model === asked.model ? asking : { ...asking, asked: toJson(affordable) };
+    const reservedNanoUsd = bound === null ? null : String(bound);
+    return { callId: begin(site, stored, { sort: "model", model: affordable.model, reservedNanoUsd }), request: affordable };
+  });
   await record.stored();
   const began = performance.now();
   try {

@@ -31,9 +31,13 @@ export type StepPorts = {
   ask(question: Question): Promise<QuestionAnswer>;
 };
 
-/** `value` is what it is about; `seconds`: how long to wait, null: for ever. */
+/**
+ * `value` is what it is about; `seconds`: how long to wait, null: for ever. `key`: which question of its step this is; left out, they are
+ * counted in the order in which the step asks them.
+ */
 export type Question = Pick<EventOf<"question.asked">, "kind" | "message" | "value" | "editable" | "onTimeout"> & {
   seconds: number | null;
+  key?: string;
 };
 
 export type QuestionAnswer = { decision: "approve" | "reject"; value: JsonValue | undefined; by: "person" | "timeout" };

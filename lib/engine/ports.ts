@@ -16,8 +16,8 @@ export type Parking = { id: RunId; epoch: number; asked: number; wakeAt: Date | 
 /** Prices of calls, in whole nano-dollars. null: no price is known. */
 export type Prices = {
   cost(usage: Usage, model: string, at: Date): { nanoUsd: bigint; priceTable: string } | null;
-  /** The most that a request may cost (E5). */
-  bound(request: ModelRequest, at: Date): bigint | null;
+  /** The most that a request may cost (E5): by its bytes, or by the prompt's tokens where these were counted. */
+  bound(request: ModelRequest, at: Date, promptTokens?: number): bigint | null;
 };
 
 /** Everything outside that driving a run touches. */

@@ -10,9 +10,8 @@ export function questionPorts(scene: RunScene, start: Start, clock: WorkClock, s
   const { stepId, part, path, parentId } = start;
   let count = 0;
   return {
-    async ask({ seconds, ...question }: Question): Promise<QuestionAnswer> {
-      count += 1;
-      const questionId = toQuestionId(stepId, count);
+    async ask({ seconds, key, ...question }: Question): Promise<QuestionAnswer> {
+      const questionId = toQuestionId(stepId, key ?? `q${(count += 1)}`);
       const answer = () => record.view.questions.get(questionId)?.answer ?? null;
       if (!record.view.questions.has(questionId)) {
         const expiresAt = seconds === null ? {} : { expiresAt: new Date(ports.now() + seconds * 1_000).toISOString() };

@@ -82,8 +82,10 @@ export class Record {
   until(done: () => boolean, signal: AbortSignal): Promise<void> {
     if (done()) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      this.waiters.push({ done, resolve });
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+      const cut = () => reject(signal.reason);
+      signal.addEventListener("abort", cut, { once: true });
+      const end = () => (signal.removeEventListener("abort", cut), resolve());
+      this.waiters.push({ done, resolve: end });
     });
   }
 

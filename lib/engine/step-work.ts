@@ -28,6 +28,7 @@ export function work(scene: RunScene, start: Start, given: Given): Promise<Outco
   };
   const chosen = record.view.steps.get(stepId)?.model ?? null;
   const results = task === null ? {} : resultsFor(scene, start);
+  const questions = questionPorts(scene, start, given.clock, given.signal);
   const step: StepPorts = {
     value: given.value,
     inputs: given.inputs,
@@ -35,13 +36,25 @@ export function work(scene: RunScene, start: Start, given: Given): Promise<Outco
     task: task === null ? null : { task, results },
     model: chosen !== modelOf(part.work) ? chosen : null,
     ...callsOf(
-      { stepId, attempt, idleMs: part.policy.idleMs, signal: given.signal, record, text: scene.text, model: scene.model, ports, waits },
+      {
+        stepId,
+        attempt,
+        idleMs: part.policy.idleMs,
+        signal: given.signal,
+        record,
+        text: scene.text,
+        model: scene.model,
+        ports,
+        part,
+        waits,
+        ...questions,
+      },
       recordedCalls(record, stepId, start.resumes ? attempt : start.continues),
     ),
     chose: (route) => record.emit({ type: "route.chosen", stepId, ...route }),
     plans: planPorts(scene, start, given),
     inside: insidePorts(scene, start, given.clock),
-    ...questionPorts(scene, start, given.clock, given.signal),
+    ...questions,
   };
   return dispatch(ports.handlers, part.work, step);
 }

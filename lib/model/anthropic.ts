@@ -31,7 +31,22 @@ export function anthropicModel({ baseURL, apiKey, headers, fetch }: AnthropicOpt
     fetch: fetch ?? createFetch(process.env),
     defaultHeaders: { ...withoutValues(customHeaders(process.env)), authorization: `Bearer ${apiKey}`, ...headers },
   });
-  return { call: (request, options) => call(client, request, options) };
+  return {
+    call: (request, options) => call(client, request, options),
+    countTokens: (request, signal) => countTokens(client, request, signal),
+  };
+}
+
+const countWithinMs = 5_000;
+
+/** Servers that count nothing, and any other failure, leave the bound by bytes as it is (E5). */
+async function countTokens(client: Anthropic, request: ModelRequest, signal: AbortSignal): Promise<number | null> {
+  try {
+    const { max_tokens: _most, stream: _stream, ...body } = requestBody(request);
+    return (await client.messages.countTokens(body, { signal, timeout: countWithinMs })).input_tokens;
+  } catch {
+    return null;
+  }
 }
 
 function withoutValues(headers: Record<string, string>): Record<string, null> {

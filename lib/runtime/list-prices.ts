@@ -6,5 +6,6 @@ import { upperBound } from "@/lib/money/upper-bound";
 /** The price table as the engine asks for it. */
 export const listPrices: Prices = {
   cost: (usage, model, at) => costOf(usage, model, at),
-  bound: (request, at) => upperBound(Buffer.byteLength(JSON.stringify(request)), request.model, request.maxOutputTokens, at),
+  bound: (request, at, promptTokens) =>
+    upperBound(promptTokens ?? Buffer.byteLength(JSON.stringify(request)), request.model, request.maxOutputTokens, at),
 };

@@ -108,6 +108,10 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
       const { budgetLeftNanoUsd, ...rest } = event;
       return { ...rest, reasons: all ? event.reasons : [], ...(cost && budgetLeftNanoUsd !== undefined ? { budgetLeftNanoUsd } : {}) };
     }
+    case "budget.short":
+      return { ...event, neededNanoUsd: nano(event.neededNanoUsd), leftNanoUsd: nano(event.leftNanoUsd) };
+    case "budget.raised":
+      return { ...event, maxCostNanoUsd: nano(event.maxCostNanoUsd) };
     case "limit.reached":
       return { ...event, value: cost ? event.value : 0 };
     case "run.waiting":

@@ -126,6 +126,9 @@ export const stepPolicy = z.object({
   idleMs: z.number(),
   onError: z.enum(["fail", "continue", "port"]),
   fallbackModels: z.array(z.string()),
+  /** What the node's calls may cost in one run, and what to do when money is short. */
+  maxCostNanoUsd: z.string().nullable().default(null),
+  overBudget: z.enum(["stop", "fallback", "ask"]).default("stop"),
 });
 export type StepPolicy = z.infer<typeof stepPolicy>;
 

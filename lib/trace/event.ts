@@ -209,6 +209,15 @@ const body = z.discriminatedUnion("type", [
     by: z.enum(["person", "timeout"]),
   }),
   z.object({
+    type: z.literal("budget.short"),
+    stepId,
+    neededNanoUsd: nanoUsd,
+    leftNanoUsd: nanoUsd,
+    action: z.enum(["stop", "fallback", "ask"]),
+  }),
+  /** A person raised a cap: the run's, or that of a node. */
+  z.object({ type: z.literal("budget.raised"), stepId, nodeId: nodeId.optional(), maxCostNanoUsd: nanoUsd }),
+  z.object({
     type: z.literal("limit.reached"),
     stepId: stepId.optional(),
     limit: z.string(),

@@ -88,6 +88,10 @@ function apply(run: Draft, event: Event): void {
     case "question.asked":
     case "question.answered":
       return foldQuestion(run, event, at);
+    case "budget.raised":
+      run.raisedCaps = new Map(run.raisedCaps).set(event.nodeId ?? "", BigInt(event.maxCostNanoUsd));
+      return;
+    case "budget.short":
     case "limit.reached":
       return;
     default:
@@ -128,6 +132,7 @@ export function emptyRun(id: RunId): RunView {
     epoch: 0,
     takeovers: 0,
     waitedMs: 0,
+    raisedCaps: new Map(),
     waitingSince: null,
     cancelRequested: false,
     output: null,

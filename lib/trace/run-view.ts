@@ -30,6 +30,8 @@ export type RunView = {
   at: Ms;
   epoch: number;
   takeovers: number;
+  /** Caps that people raised, in nano-dollars: by node, the run's own by "". */
+  raisedCaps: ReadonlyMap<string, bigint>;
   /** How long it only waited for people, up to the end of the last such wait. */
   waitedMs: number;
   waitingSince: Ms | null;

@@ -2,7 +2,15 @@ import { nodeId, type NodeId } from "@/lib/core/ids";
 import type { z } from "zod";
 import { operation, spec, type ModelCall, type Part, type Spec, type StepPolicy } from "@/lib/spec/spec";
 
-const policy: StepPolicy = { attempts: 3, timeoutMs: 600_000, idleMs: 60_000, onError: "fail", fallbackModels: [] };
+const policy: StepPolicy = {
+  attempts: 3,
+  timeoutMs: 600_000,
+  idleMs: 60_000,
+  onError: "fail",
+  fallbackModels: [],
+  maxCostNanoUsd: null,
+  overBudget: "stop",
+};
 
 /** An operation as one writes it: what has a default may be left out. */
 type Written = z.input<typeof operation>;
