@@ -1,9 +1,13 @@
 import { useEffect, useMemo, useState } from "react";
 import type { ProblemCount } from "@/components/canvas/canvas-store";
 import { compile } from "@/lib/compile/compile";
+import { ApiError, call } from "@/lib/contract/client";
+import { compileGraph } from "@/lib/contract/compile";
 import { todayProblems } from "@/lib/compile/today";
 import type { Problem } from "@/lib/core/errors";
+import type { JsonObject } from "@/lib/core/json";
 import type { Graph } from "@/lib/graph/document";
+import { subgraphRefs } from "@/lib/graph/subgraph-refs";
 import { catalogue } from "@/lib/model/catalogue";
 import { estimate, type Estimate } from "@/lib/money/estimate";
 
@@ -26,12 +30,37 @@ export function useFindings(graph: Graph): Findings {
     const timer = setTimeout(() => setSeen(graph), pause);
     return () => clearTimeout(timer);
   }, [graph]);
-  return useMemo(() => findingsOf(seen, today), [seen, today]);
+  const runsOthers = subgraphRefs(seen).length > 0;
+  const here = useMemo(() => (runsOthers ? null : findingsOf(seen, today)), [runsOthers, seen, today]);
+  const there = useServerFindings(runsOthers ? seen : null);
+  return here ?? there;
+}
+
+/** A graph that runs others is compiled where those are. null: it does not. */
+function useServerFindings(graph: Graph | null): Findings {
+  const [found, setFound] = useState<Findings>(() => toFindings([], null));
+  useEffect(() => {
+    if (graph === null) return;
+    const abort = new AbortController();
+    const document = JSON.parse(JSON.stringify(graph)) as JsonObject; // a document is JSON
+    call(compileGraph, { body: { graph: document }, signal: abort.signal }).then(
+      (answer) => setFound(toFindings(answer.problems, answer.estimate)),
+      // What cannot be asked now is asked again at the next change; until then the last answer stands.
+      (error: unknown) => error instanceof ApiError && error.problem?.problems && setFound(toFindings(error.problem.problems, null)),
+    );
+    return () => abort.abort();
+  }, [graph]);
+  return found;
 }
 
 export function findingsOf(graph: Graph, today: Date): Findings {
   const compiled = compile(graph, { catalogue });
-  const problems = compiled.ok ? [...compiled.value.warnings, ...todayProblems(compiled.value.spec, catalogue, today)] : compiled.error;
+  if (!compiled.ok) return toFindings(compiled.error, null);
+  const problems = [...compiled.value.warnings, ...todayProblems(compiled.value.spec, catalogue, today)];
+  return toFindings(problems, estimate(compiled.value.spec, catalogue, { today }));
+}
+
+function toFindings(problems: readonly Problem[], estimated: Estimate | null): Findings {
   const errors = problems.filter((problem) => problem.severity === "error");
   const warnings = problems.filter((problem) => problem.severity === "warning");
   const byNode = new Map<string, ProblemCount>();
@@ -44,6 +73,6 @@ export function findingsOf(graph: Graph, today: Date): Findings {
     problems: [...errors, ...warnings],
     errors: errors.length,
     byNode,
-    estimate: compiled.ok ? estimate(compiled.value.spec, catalogue, { today }) : null,
+    estimate: estimated,
   };
 }

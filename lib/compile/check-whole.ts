@@ -13,6 +13,7 @@ import type { Graph, GraphNode } from "@/lib/graph/document";
 import { formatProblems } from "@/lib/graph/format-problems";
 import { wire, type Wiring } from "@/lib/graph/wiring";
 import type { ModelCatalogue } from "@/lib/model/catalogue";
+import type { CompileContext } from "@/lib/nodes/kit";
 import { definitionOf } from "@/lib/nodes/definitions";
 import { edgesOf } from "@/lib/compile/edges-of";
 import { callOf } from "@/lib/spec/call-of";
@@ -21,7 +22,7 @@ import type { Delegate, Operation } from "@/lib/spec/spec";
 export type Checked = { problems: Problem[]; wiring: Wiring; works: Map<string, Operation> };
 
 /** All checks over one wiring of the graph, and what each node compiles to. */
-export function checkWhole(graph: Graph, catalogue: ModelCatalogue): Checked {
+export function checkWhole(graph: Graph, catalogue: ModelCatalogue, subgraph: CompileContext["subgraph"]): Checked {
   const { report, problems } = problemList();
   problems.push(...formatProblems(graph));
   const wiring = wire(graph);
@@ -31,7 +32,7 @@ export function checkWhole(graph: Graph, catalogue: ModelCatalogue): Checked {
   const works = new Map<string, Operation>();
   for (const node of wiring.executed) {
     checkPolicy(node, report);
-    const work = workOf(node, wiring, report);
+    const work = workOf(node, wiring, subgraph, report);
     if (work === null) continue;
     works.set(node.id, work);
     checkModels(node, work, catalogue, report);
@@ -41,7 +42,7 @@ export function checkWhole(graph: Graph, catalogue: ModelCatalogue): Checked {
   return { problems, wiring, works };
 }
 
-function workOf(node: GraphNode, wiring: Wiring, report: ProblemSink): Operation | null {
+function workOf(node: GraphNode, wiring: Wiring, subgraph: CompileContext["subgraph"], report: ProblemSink): Operation | null {
   const definition = definitionOf(node.kind);
   const delegates = (wiring.delegatesOf.get(node.id) ?? []).toSorted().flatMap((id) => toDelegate(wiring.nodes.get(id)));
   return (
@@ -50,6 +51,7 @@ function workOf(node: GraphNode, wiring: Wiring, report: ProblemSink): Operation
       delegates,
       result: edgesOf(wiring.results.get(node.id)),
       taken: new Set((wiring.outgoing.get(node.id) ?? []).map((edge) => edge.sourcePort ?? "")),
+      subgraph,
       report: (problem) => report({ ...problem, nodeId: node.id, field: problem.field || undefined }),
     }) ?? null
   );

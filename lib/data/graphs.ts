@@ -9,6 +9,7 @@ import { Prisma, type Graph as GraphRow } from "@/lib/data/generated/client";
 import { toGraphSummary } from "@/lib/data/graph-summary";
 import type { Asker } from "@/lib/data/owners";
 import { likeText, readCursor, toPage } from "@/lib/data/page";
+import type { SubgraphRef } from "@/lib/nodes/kit";
 import { readGraph, writeGraph } from "@/lib/data/stored-graph";
 
 /** Last changed first. */
@@ -50,6 +51,17 @@ async function lastRunsOf(graphIds: string[]): Promise<Map<string, LastRun>> {
 export async function findGraph(asker: Asker, id: string): Promise<GraphAnswer | null> {
   const row = await database().graph.findFirst({ where: { id, ownerId: asker.ownerId, deletedAt: null } });
   return row === null ? null : toGraphAnswer(row);
+}
+
+/** A graph of the asker by its slug: the draft, the published version, or one version. */
+export async function findBySlug(asker: Asker, { graph: slug, version }: SubgraphRef): Promise<Graph | null> {
+  const row = await database().graph.findFirst({ where: { slug, ownerId: asker.ownerId, deletedAt: null } });
+  if (row === null) return null;
+  if (version === "latest") return readGraph(row.document);
+  const number = version === "published" ? row.publishedVersion : version;
+  if (number === null) return null;
+  const kept = await database().graphVersion.findFirst({ where: { graphId: row.id, number } });
+  return kept === null ? null : readGraph(kept.document);
 }
 
 export async function createGraph(asker: Asker, graph: Graph): Promise<GraphAnswer> {

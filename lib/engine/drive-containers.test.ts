@@ -4,6 +4,7 @@ import { eventually, says, step } from "@/lib/engine/testing/plan-and-step";
 import { runInMemory } from "@/lib/engine/testing/run-in-memory";
 import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import { aSpec } from "@/lib/engine/testing/spec-builder";
+import type { InputField } from "@/lib/spec/spec";
 
 const list = { items: ["a", "b", "c"] };
 
@@ -157,11 +158,12 @@ describe("loops", () => {
 });
 
 describe("sub-graphs", () => {
-  const inner = aSpec()
+  const topic: InputField = { key: "topic", type: "text", label: null, required: true, default: null, options: [], description: null };
+  const inner = aSpec({}, [topic])
     .model("think", "think {{start.topic}}", ["start"], { attempts: 1 })
     .output("answer", "{{think.output}}!", ["think"])
     .build("answer");
-  const outer = aSpec()
+  const outer = aSpec({}, [topic])
     .part("check", { op: "invoke", graph: "fact-check", spec: inner, input: { topic: "{{start.topic}} twice" } }, ["start"])
     .output("end", "{{check.output}}", ["check"])
     .build("end");
@@ -180,6 +182,12 @@ describe("sub-graphs", () => {
       { input: { topic: "tides" } },
     ).end();
     expect(view.error).toMatchObject({ code: "subgraph_failed", message: expect.stringMatching(/^fact-check failed: /), nodeId: "check" });
+  });
+
+  test("a sub-graph's input is held against its fields before it begins", async () => {
+    const empty = aSpec().part("check", { op: "invoke", graph: "fact-check", spec: inner, input: {} }, ["start"]).build("check");
+    const refused = await runInMemory(empty, scriptedModel(says)).end();
+    expect(refused.error).toMatchObject({ code: "input_invalid", message: "fact-check cannot begin. topic is required." });
   });
 
   test("sub-graphs nest, in maps too", async () => {

@@ -10,6 +10,7 @@ import { noteNode } from "@/lib/nodes/note/definition";
 import { outputNode } from "@/lib/nodes/output/definition";
 import { plannerNode } from "@/lib/nodes/planner/definition";
 import { routerNode } from "@/lib/nodes/router/definition";
+import { subgraphNode } from "@/lib/nodes/subgraph/definition";
 import { transformNode } from "@/lib/nodes/transform/definition";
 
 /** Every kind that this version knows. One line here; the type checker names every other place that needs one. */
@@ -23,6 +24,7 @@ export const definitions = {
   map: mapNode,
   loop: loopNode,
   merge: mergeNode,
+  subgraph: subgraphNode,
   transform: transformNode,
   approval: approvalNode,
   note: noteNode,

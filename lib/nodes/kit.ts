@@ -4,7 +4,8 @@ import type { GraphNode, Policy } from "@/lib/graph/document";
 import type { ModelSettings } from "@/lib/nodes/model-settings";
 import { readSettings } from "@/lib/nodes/read-settings";
 import type { Report } from "@/lib/nodes/report";
-import type { Delegate, Need, Operation } from "@/lib/spec/spec";
+import type { Problem } from "@/lib/core/errors";
+import type { Delegate, Need, Operation, Spec } from "@/lib/spec/spec";
 
 export type NodeGroup = "models" | "flow" | "data" | "people";
 /** The part a kind plays in every graph. A note is drawn and never compiled. */
@@ -27,8 +28,17 @@ export type CompileContext = {
   result: Need[];
   /** Output ports that an edge leaves. */
   taken: ReadonlySet<string>;
+  /** Another graph as this one would run it. */
+  subgraph: (ref: SubgraphRef) => InnerGraph;
   report: Report;
 };
+
+/** A graph that another one names. `circle`: running it would come round to itself. */
+export type InnerGraph =
+  { as: "spec"; spec: Spec } | { as: "unknown" } | { as: "circle"; way: string[] } | { as: "broken"; problems: Problem[] };
+
+/** A graph that another one runs as a node: by slug, and by which of its versions. */
+export type SubgraphRef = { graph: string; version: "published" | "latest" | number };
 
 type Settings<S extends z.ZodType> = z.output<S>;
 
@@ -55,6 +65,8 @@ export type NodeDescription<K extends string, S extends z.ZodType> = {
   output: (settings: Settings<S>) => JsonObject | null;
   /** The settings of its model calls; null: it asks no model. */
   asks: (settings: Settings<S>) => (ModelSettings & { taskModels: string[] }) | null;
+  /** Other graphs that it runs. */
+  uses?: (settings: Settings<S>) => SubgraphRef[];
   /** Null: not executed, or too incomplete, which it has then reported. */
   compile: (settings: Settings<S>, context: CompileContext) => Operation | null;
 };
@@ -64,7 +76,7 @@ type Config = JsonObject;
 /** The same without the type of the settings: what code that is not about one kind works with. */
 export type NodeDefinition<K extends string = string> = Omit<
   NodeDescription<K, z.ZodType>,
-  "ports" | "size" | "texts" | "reads" | "output" | "asks" | "compile"
+  "ports" | "size" | "texts" | "reads" | "output" | "asks" | "uses" | "compile"
 > & {
   ports: (config: Config, policy?: Policy) => NodePorts;
   size: (config: Config, chosen?: NodeSize) => NodeSize;
@@ -72,6 +84,7 @@ export type NodeDefinition<K extends string = string> = Omit<
   reads: (config: Config) => string[];
   output: (config: Config) => JsonObject | null;
   asks: (config: Config) => (ModelSettings & { taskModels: string[] }) | null;
+  uses: (config: Config) => SubgraphRef[];
   compile: (config: Config, context: CompileContext) => Operation | null;
 };
 
@@ -86,6 +99,7 @@ export function defineNode<K extends string, S extends z.ZodObject>(kind: NodeDe
     reads: (config) => kind.reads(read(config)),
     output: (config) => kind.output(read(config)),
     asks: (config) => kind.asks(read(config)),
+    uses: (config) => kind.uses?.(read(config)) ?? [],
     compile: (config, context) => kind.compile(read(config), context),
   };
 }

@@ -4,6 +4,9 @@ import type { NodeSize } from "@/lib/nodes/kit";
 export const modelCard: NodeSize = { width: 216, height: 128 };
 export const smallCard: NodeSize = { width: 168, height: 72 };
 
+/** A folded container, and a sub-graph. */
+export const subgraphCard: NodeSize = { width: 216, height: 112 };
+
 /** An open container: as large as it was drawn, and never too small for its head and one card. */
 export function containerSize(chosen: NodeSize | undefined): NodeSize {
   const grid = (value: number) => Math.ceil(value / 8) * 8;

@@ -13,6 +13,7 @@ import { NoteCard } from "@/lib/nodes/note/card";
 import { OutputCard } from "@/lib/nodes/output/card";
 import { PlannerCard } from "@/lib/nodes/planner/card";
 import { RouterCard } from "@/lib/nodes/router/card";
+import { SubgraphCard } from "@/lib/nodes/subgraph/card";
 import { TransformCard } from "@/lib/nodes/transform/card";
 import { UnknownCard } from "@/lib/nodes/unknown-card";
 
@@ -32,6 +33,7 @@ export const views: { [K in NodeKind]: NodeView } = {
   evaluator: { Card: EvaluatorCard, Inspector: form(async () => (await import("@/lib/nodes/evaluator/inspector")).EvaluatorInspector) },
   map: { Card: MapCard, Inspector: form(async () => (await import("@/lib/nodes/map/inspector")).MapInspector) },
   loop: { Card: LoopCard, Inspector: form(async () => (await import("@/lib/nodes/loop/inspector")).LoopInspector) },
+  subgraph: { Card: SubgraphCard, Inspector: form(async () => (await import("@/lib/nodes/subgraph/inspector")).SubgraphInspector) },
   transform: { Card: TransformCard, Inspector: form(async () => (await import("@/lib/nodes/transform/inspector")).TransformInspector) },
   approval: { Card: ApprovalCard, Inspector: form(async () => (await import("@/lib/nodes/approval/inspector")).ApprovalInspector) },
   note: { Card: NoteCard, Inspector: form(async () => (await import("@/lib/nodes/note/inspector")).NoteInspector) },

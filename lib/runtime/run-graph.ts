@@ -10,6 +10,7 @@ import { checkInput, type InputProblem } from "@/lib/graph/input";
 import { catalogue } from "@/lib/model/catalogue";
 import { providerFromEnv } from "@/lib/model/provider";
 import { estimate } from "@/lib/money/estimate";
+import { bundleSubgraphs } from "@/lib/runtime/bundle-subgraphs";
 import { compileGraph } from "@/lib/runtime/compile-graph";
 import { startRun } from "@/lib/runtime/start";
 import type { Spec } from "@/lib/spec/spec";
@@ -33,7 +34,8 @@ export type NotRun =
 
 /** Checks everything that can be checked before a run exists, then starts it. */
 export async function runGraph(asker: Asker, source: Source, wish: Wish): Promise<Result<{ id: RunId; isNew: boolean }, NotRun>> {
-  const compiled = compileGraph(source.graph);
+  const graph = await bundleSubgraphs(asker, source.graph);
+  const compiled = compileGraph(graph);
   if (!compiled.ok) return err({ as: "graph_invalid", problems: compiled.error });
   const { spec, hash } = compiled.value;
   const input = checkRunInput(spec, wish.input);
@@ -43,7 +45,7 @@ export async function runGraph(asker: Asker, source: Source, wish: Wish): Promis
   const unpaid = provider.simulated ? null : await priceToConfirm(asker, spec, wish.confirm === true);
   if (unpaid !== null) return err({ as: "confirmation_required", costNanoUsd: unpaid });
   const { limits, tags, idempotencyKey } = wish;
-  const run = { ...source, spec, specHash: hash, input: input.value, limits, tags, idempotencyKey, simulated: provider.simulated };
+  const run = { ...source, graph, spec, specHash: hash, input: input.value, limits, tags, idempotencyKey, simulated: provider.simulated };
   return ok(await startRun(asker, run));
 }
 

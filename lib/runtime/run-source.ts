@@ -2,6 +2,7 @@ import "server-only";
 import { findGraph } from "@/lib/data/graphs";
 import type { Asker } from "@/lib/data/owners";
 import { findVersion, keepVersion } from "@/lib/data/versions";
+import { bundleSubgraphs } from "@/lib/runtime/bundle-subgraphs";
 import { compileGraph } from "@/lib/runtime/compile-graph";
 import type { Source } from "@/lib/runtime/run-graph";
 
@@ -14,7 +15,8 @@ export async function findSource(asker: Asker, graphId: string, wanted: number |
   if (graph === null) return null;
   const number = wanted ?? graph.publishedVersion ?? "draft";
   // One that cannot run is no version: whoever runs it is told why.
-  if (number === "draft" && !compileGraph(graph.graph).ok) return { graph: graph.graph, graphId, version: null };
+  if (number === "draft" && !compileGraph(await bundleSubgraphs(asker, graph.graph)).ok)
+    return { graph: graph.graph, graphId, version: null };
   const version = number === "draft" ? await keepVersion(asker, graphId, null) : await findVersion(asker, graphId, number);
   return version && { graph: version.graph, graphId, version: version.number };
 }

@@ -1,6 +1,6 @@
 import { nodeId, type NodeId } from "@/lib/core/ids";
 import type { z } from "zod";
-import { operation, spec, type ModelCall, type Part, type Spec, type StepPolicy } from "@/lib/spec/spec";
+import { operation, spec, type InputField, type ModelCall, type Part, type Spec, type StepPolicy } from "@/lib/spec/spec";
 
 const policy: StepPolicy = {
   attempts: 3,
@@ -16,8 +16,8 @@ const policy: StepPolicy = {
 type Written = z.input<typeof operation>;
 
 /** A small valid spec to begin with: `start` is its input. Parts are added in order, each with what it needs. */
-export function aSpec(limits: Partial<Spec["limits"]> = {}): SpecBuilder {
-  return new SpecBuilder(limits).part("start", { op: "receive", fields: [] });
+export function aSpec(limits: Partial<Spec["limits"]> = {}, fields: InputField[] = []): SpecBuilder {
+  return new SpecBuilder(limits).part("start", { op: "receive", fields });
 }
 
 class SpecBuilder {

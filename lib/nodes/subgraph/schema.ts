@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { jsonValue } from "@/lib/core/json";
+
+export const subgraphVersion = z.union([z.enum(["published", "latest"]), z.number().int().positive()]);
+
+export const subgraphConfig = z.strictObject({
+  graph: z.string().max(100).default(""),
+  version: subgraphVersion.default("published"),
+  input: z.record(z.string().max(64), jsonValue).default({}),
+});
+export type SubgraphConfig = z.infer<typeof subgraphConfig>;
