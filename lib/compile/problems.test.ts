@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkGraph } from "@/lib/compile/compile";
 import type { Problem } from "@/lib/core/errors";
-import { aChain, aGraph, aPlan, haiku, sonnet, type GraphBuilder } from "@/lib/graph/testing/graph-builder";
+import { aChain, aGraph, aPlan, haiku, type GraphBuilder } from "@/lib/graph/testing/graph-builder";
 import { catalogue } from "@/lib/model/catalogue";
 
 function found(builder: GraphBuilder): Problem[] {

@@ -1,9 +1,11 @@
 import { setMaxListeners } from "node:events";
 import { StepError } from "@/lib/core/errors";
-import type { RunId, StepId } from "@/lib/core/ids";
-import { attemptStep, type Attempt } from "@/lib/engine/attempt";
+import type { RunId } from "@/lib/core/ids";
+import { Alarm } from "@/lib/engine/alarm";
+import { Attempts } from "@/lib/engine/attempts";
+import { emitHeld, emitSkipped } from "@/lib/engine/decided-events";
 import { decide } from "@/lib/engine/decide";
-import type { Decision, Ending, Start } from "@/lib/engine/decision";
+import type { Ending, Start } from "@/lib/engine/decision";
 import { emitFinished, loseOpenCalls } from "@/lib/engine/last-events";
 import { StaleOwner } from "@/lib/engine/journal";
 import type { Asked, EnginePorts } from "@/lib/engine/ports";
@@ -47,13 +49,13 @@ class Driver {
   readonly over: Promise<Left>;
   private settle!: { resolve: (how: Left) => void; reject: (cause: unknown) => void };
   private readonly stop = new AbortController();
-  private readonly attempts = new Map<StepId, Attempt>();
+  private readonly attempts = new Attempts();
   private scene: RunScene | null = null;
   private ending = false;
   private reading = false;
-  private retryTimer: NodeJS.Timeout | null = null;
-  private limitTimer: NodeJS.Timeout | null = null;
-  private expiryTimer: NodeJS.Timeout | null = null;
+  private readonly retry: Alarm;
+  private readonly limit: Alarm;
+  private readonly expiry: Alarm;
   /** Requests that were read, so that none is missed when the run is left to itself. */
   private heard = 0;
   private unread = false;
@@ -65,6 +67,9 @@ class Driver {
   ) {
     // As many steps as work at once listen to it; the default of ten is meant for forgotten listeners.
     setMaxListeners(0, this.stop.signal);
+    this.retry = new Alarm(ports.now, () => this.pump());
+    this.limit = new Alarm(ports.now, () => this.runOut());
+    this.expiry = new Alarm(ports.now, () => this.nudge());
     this.over = new Promise((resolve, reject) => (this.settle = { resolve, reject }));
     this.guard(this.begin());
   }
@@ -76,7 +81,7 @@ class Driver {
   leave(how: Left): void {
     this.ending = true;
     this.stop.abort(new StaleOwner(this.taken.id));
-    for (const timer of [this.retryTimer, this.limitTimer, this.expiryTimer]) if (timer !== null) clearTimeout(timer);
+    for (const alarm of [this.retry, this.limit, this.expiry]) alarm.clear();
     this.scene?.text.stop();
     this.scene?.record.close();
     this.settle.resolve(how);
@@ -127,25 +132,18 @@ class Driver {
     const { spec, record } = this.scene;
     const decision = decide(spec, record.view, this.ports.now());
     if (decision.over !== null) return this.end(decision.over);
-    this.skip(decision);
-    for (const id of decision.cancel) this.cancel(id);
+    emitSkipped(record, decision.skip);
+    for (const id of decision.cancel) this.attempts.cancel(this.scene, id);
     for (const { stepId, index, failure } of decision.settled) this.scene.turns.settle(stepId, index, failure);
     for (const start of decision.start) this.launch(start);
-    for (const start of decision.held) this.hold(start);
-    this.wakeFor(decision.later);
+    emitHeld(record, decision.held);
+    this.retry.set(decision.later.length === 0 ? null : Math.min(...decision.later.map((start) => start.notBefore ?? 0)));
     if (decision.skip.length > 0) return this.pump();
     if (decision.busy > 0 || decision.later.length > 0 || decision.start.length > 0 || decision.settled.length > 0) return;
     if (openQuestions(record.view).length > 0) return void this.guard(this.park());
     if (this.attempts.size > 0) return;
     const message = "Nothing runs and nothing may start: the run cannot go on.";
     this.end({ status: "failed", error: { code: "internal", message, retryable: false } });
-  }
-
-  /** Nobody wants this step's work any more. One that never began has nobody to say so but us. */
-  private cancel(stepId: StepId): void {
-    const attempt = this.attempts.get(stepId);
-    if (attempt !== undefined) attempt.cancel();
-    else this.scene?.record.emit({ type: "step.cancelled", stepId });
   }
 
   /** Only people can let it go on: it is left to itself, and costs nothing (E8). */
@@ -167,62 +165,26 @@ class Driver {
     await this.readRequests();
   }
 
-  private skip(decision: Decision): void {
-    for (const { stepId, part, path, parentId, reason } of decision.skip) {
-      this.scene?.record.emit({ type: "step.skipped", stepId, nodeId: part.id, path, reason, ...(parentId === null ? {} : { parentId }) });
-    }
-  }
-
-  private wakeFor(later: Start[]): void {
-    if (this.retryTimer !== null) clearTimeout(this.retryTimer);
-    this.retryTimer = null;
-    if (later.length === 0) return;
-    const first = Math.min(...later.map((start) => start.notBefore ?? 0));
-    this.retryTimer = setTimeout(() => this.pump(), Math.max(0, first - this.ports.now()));
-  }
-
   private launch(start: Start): void {
-    if (this.scene === null) return;
-    const attempt = attemptStep(this.scene, start);
-    this.attempts.set(start.stepId, attempt);
-    this.guard(
-      attempt.over.then(() => {
-        if (this.attempts.get(start.stepId) === attempt) this.attempts.delete(start.stepId);
-        this.cancelOrphans(start.stepId);
-        this.pump();
-      }),
-    );
+    if (this.scene !== null) this.guard(this.attempts.launch(this.scene, start).then(() => this.pump()));
   }
 
-  /** What a container opened ends with it. */
-  private cancelOrphans(parent: StepId): void {
-    const status = this.scene?.record.view.steps.get(parent)?.status;
-    if (status === "running" || status === "waiting") return;
-    for (const attempt of this.attempts.values()) if (attempt.start.parentId === parent) attempt.cancel();
+  private get maxSeconds(): number {
+    return this.scene?.record.view.limits?.maxSeconds ?? this.taken.spec.limits.maxSeconds;
   }
 
-  private hold({ stepId, part, path, parentId }: Start): void {
-    const { record } = this.scene ?? {};
-    // Said once; a step that waits for its next try goes on saying that.
-    if (record === undefined || record.view.steps.has(stepId)) return;
-    record.emit({ type: "step.waiting", stepId, nodeId: part.id, path, reason: "concurrency", ...(parentId === null ? {} : { parentId }) });
-  }
-
+  /** Waiting for people does not count (E10). */
   private watchTime(): void {
     const { record } = this.scene ?? {};
-    if (record === undefined) return;
-    const seconds = record.view.limits?.maxSeconds ?? this.taken.spec.limits.maxSeconds;
-    // Waiting for people does not count (E10).
-    const left = (record.view.startedAt ?? this.ports.now()) + record.view.waitedMs + seconds * 1_000 - this.ports.now();
-    this.limitTimer = setTimeout(
-      () => {
-        if (this.ending) return;
-        record.emit({ type: "limit.reached", limit: "maxSeconds", value: seconds });
-        const message = `The run worked for ${seconds} s, its limit. What had finished is kept.`;
-        this.end({ status: "failed", error: { code: "time_limit", message, retryable: false } });
-      },
-      Math.max(0, Math.min(left, 2 ** 31 - 1)),
-    );
+    if (record === undefined || this.ending) return;
+    this.limit.set((record.view.startedAt ?? this.ports.now()) + record.view.waitedMs + this.maxSeconds * 1_000);
+  }
+
+  private runOut(): void {
+    if (this.ending) return;
+    this.scene?.record.emit({ type: "limit.reached", limit: "maxSeconds", value: this.maxSeconds });
+    const message = `The run worked for ${this.maxSeconds} s, its limit. What had finished is kept.`;
+    this.end({ status: "failed", error: { code: "time_limit", message, retryable: false } });
   }
 
   private noticeAsked(count: number): void {
@@ -253,15 +215,9 @@ class Driver {
     applyRequests(record, requests, { worker: this.ports.worker, epoch: this.taken.epoch }, this.ports.now());
     const goesOn = waited && record.view.status !== "waiting";
     if (goesOn && this.attempts.size === 0) for (const start of resume(spec, record)) this.launch(start);
-    this.watchExpiry();
+    if (goesOn) this.watchTime();
+    this.expiry.set(nextExpiry(record.view));
     this.pump();
-  }
-
-  private watchExpiry(): void {
-    if (this.expiryTimer !== null) clearTimeout(this.expiryTimer);
-    const at = this.scene === null ? null : nextExpiry(this.scene.record.view);
-    if (at === null) return;
-    this.expiryTimer = setTimeout(() => this.nudge(), Math.min(2 ** 31 - 1, Math.max(0, at - this.ports.now())));
   }
 
   private end(ending: Ending): void {
@@ -276,7 +232,7 @@ class Driver {
     this.stop.abort(new StepError("internal", "the run is over"));
     let farewell: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => (farewell = setTimeout(resolve, farewellMs)));
-    await Promise.race([Promise.allSettled([...this.attempts.values()].map(({ over }) => over)), late]);
+    await Promise.race([this.attempts.allOver(), late]);
     clearTimeout(farewell);
     this.scene.text.stop();
     loseOpenCalls(record);

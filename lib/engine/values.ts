@@ -4,7 +4,7 @@ import { placeTasks } from "@/lib/engine/open-plan";
 import { failureIn, holdersOf, pathSeenFrom, turnOf, turnScope, type Program } from "@/lib/engine/scope";
 import { livePorts } from "@/lib/engine/step-state";
 import { partsOf } from "@/lib/spec/parts-of";
-import type { Need, Part, Spec } from "@/lib/spec/spec";
+import type { Need, Part } from "@/lib/spec/spec";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
 /** The value that the trace only refers to; anything else comes back as it is. */
