@@ -5,9 +5,5 @@ export const notYet: Record<string, string | undefined> = {
   P4: "plan review comes with people in the loop",
   E8: "questions come with the approval and review steps",
   T9: "there are no secrets to mask before connections exist",
-  F1: "forks come with the run page's what-if",
-  F2: "as F1",
-  F3: "as F1",
-  F4: "as F1",
   S4: "the embed frame and the file exist; the picture that carries its graph comes with export",
 };

@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { CancelButton } from "@/components/run/cancel-button";
 import { toOutline } from "@/components/run/outline";
 import { RunProvider, useRunFrame } from "@/components/run/run-context";
+import { RetryFailed } from "@/components/run/fork/retry-failed";
 import { RunHeader } from "@/components/run/run-header";
 import { everything, type RunScene, type RunSource } from "@/components/run/run-scene";
 import { createRunStore } from "@/components/run/run-store";
@@ -61,11 +62,17 @@ export function RunPage({ number, graphName, createdAt, graph, snapshot, rendere
 
 function Actions({ graph }: { graph: Graph }) {
   const { live } = useRunFrame();
-  return live.endedAt === null ? <CancelButton /> : <RunAgain graph={graph} run={live} />;
+  if (live.endedAt === null) return <CancelButton />;
+  return (
+    <>
+      {live.status === "failed" && <RetryFailed runId={live.id} />}
+      <RunAgain graph={graph} run={live} />
+    </>
+  );
 }
 
 function ownSource(id: string): RunSource {
-  return { events: `/api/v1/runs/${id}/events`, steps: `/api/v1/runs/${id}/steps` };
+  return { runId: id, events: `/api/v1/runs/${id}/events`, steps: `/api/v1/runs/${id}/steps` };
 }
 
 function toScene(graph: Graph, estimate: EstimateAnswer | null, source: RunSource): RunScene {

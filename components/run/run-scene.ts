@@ -4,6 +4,8 @@ import type { Outlined } from "@/lib/trace/row";
 
 /** Where events and steps of a run come from: the run's own addresses, or those of a share. */
 export type RunSource = {
+  /** One's own run, which can be forked; null: somebody else's, to be looked at. */
+  runId: string | null;
   /** Address of the event stream. */
   events: string;
   /** Steps are read at `{steps}/{stepId}`. */

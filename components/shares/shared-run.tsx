@@ -37,7 +37,7 @@ function toScene({ token, graph, show }: SharedPage): RunScene {
   return {
     graph,
     outline: toOutline(graph, new Map()),
-    source: { events: `${base}/events`, steps: `${base}/steps` },
+    source: { runId: null, events: `${base}/events`, steps: `${base}/steps` },
     shown: show,
     modelOf,
     likelyNanoUsd: null,

@@ -31,6 +31,7 @@ export const operations: readonly Operation[] = [
   runs.getRun,
   runs.deleteRun,
   runs.cancelRun,
+  runs.forkRun,
   runs.streamEvents,
   steps.getStep,
   runFile.exportRun,

@@ -37,5 +37,6 @@ test("the description holds every call, and no reference leads out of it", () =>
   const description = openapi("1.2.3");
   const text = JSON.stringify(description);
   for (const { id } of operations) expect(text).toContain(`"operationId":"${id}"`);
-  for (const [, target] of text.matchAll(/"\$ref":"([^"]+)"/g)) expect(target).toMatch(/^#\/components\/(schemas|responses)\/Problem$/);
+  for (const [, target] of text.matchAll(/"\$ref":"([^"]+)"/g))
+    expect(target).toMatch(/^#\/components\/(schemas|responses)\/(Problem|Spec)$/);
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operations } from "@/lib/contract/api";
 import type { Operation } from "@/lib/contract/operation";
+import { spec } from "@/lib/spec/spec";
 import { httpProblems, problemDetails } from "@/lib/contract/problem-details";
 
 type Json = Record<string, unknown>;
@@ -16,7 +17,7 @@ export function openapi(version: string): Json {
     servers: [{ url: "/api/v1" }],
     paths,
     components: {
-      schemas: { Problem: toSchema(problemDetails, "output") },
+      schemas: { Problem: toSchema(problemDetails, "output"), Spec: specSchema() },
       responses: {
         Problem: { description: codes(), content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
       },
@@ -59,10 +60,20 @@ function queryParameters(operation: Operation): Json[] {
   })); // of an object schema
 }
 
-/** What JSON Schema cannot say (any JSON value, say) is left open. */
+/** What JSON Schema cannot say (any JSON value, say) is left open. A schema that holds itself stands among the components. */
 function toSchema(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
-  return rest;
+  const { $schema: _, $defs: _defs, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return pointedAtComponents(rest);
+}
+
+function pointedAtComponents(schema: Json): Json {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json; // it was JSON before
+}
+
+/** The compiled form, by the name under which others refer to it. */
+function specSchema(): Json {
+  const { $defs } = z.toJSONSchema(z.object({ spec }), { io: "output", unrepresentable: "any" });
+  return pointedAtComponents(($defs?.["Spec"] ?? {}) as Json);
 }
 
 function codes(): string {

@@ -146,6 +146,31 @@ export const cancelRun = operation({
   status: 202,
   answer: z.object({ id: z.string(), status: runStatus }),
 });
+export const forkRun = operation({
+  id: "forkRun",
+  method: "POST",
+  path: "/runs/{runId}/fork",
+  summary: "A new run that reuses recorded steps of this one and executes the rest",
+  query: wait,
+  body: z.strictObject({
+    /** A node or a step to begin at, or `failed`: every step that did not succeed. Left out: only what the edits touch. */
+    from: z.string().min(1).max(1_000).optional(),
+    /** By node: what to change of its settings, as a JSON merge patch (RFC 7396). */
+    edits: z.record(z.string(), jsonObject).optional(),
+    /** By step: a value in place of its recorded output. */
+    outputs: z.record(z.string(), jsonValue).optional(),
+    /** In place of the recorded input. */
+    input: jsonObject.optional(),
+    /** Every model and tool answers from the record; no call is made and no key is needed. */
+    recorded: z.literal(true).optional(),
+    limits: limits.optional(),
+    tags: startOptions.tags,
+    confirm: startOptions.confirm,
+  }),
+  maxBytes: maxInputBytes,
+  status: 202,
+  answer: startedAnswer,
+});
 export const eventsQuery = z.strictObject({ after: z.coerce.number().int().min(0).optional() });
 export const streamEvents = operation({
   id: "streamEvents",

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { jsonValue, type JsonValue } from "@/lib/core/json";
 import type { RunId } from "@/lib/core/ids";
 import { readEvents } from "@/lib/data/read-events";
+import type { Payload } from "@/lib/engine/journal";
 import type { Asked, Parking } from "@/lib/engine/ports";
 import { spec, type Spec } from "@/lib/spec/spec";
 import type { Event } from "@/lib/trace/event";
@@ -66,6 +67,14 @@ export async function askedCounts(pool: pg.Pool, runs: RunId[]): Promise<Map<Run
 export async function readPayloads(pool: pg.Pool, run: RunId): Promise<{ id: string; value: JsonValue }[]> {
   const { rows } = await pool.query<{ id: string; value: unknown }>("select id, value from payload where run_id = $1", [run]);
   return rows.map((row) => ({ id: row.id, value: jsonValue.parse(row.value) }));
+}
+
+/** All that a fork of a run reads of it; null where it was deleted. Streamed texts are none of it. */
+export async function readRecordOf(pool: pg.Pool, run: RunId): Promise<{ spec: Spec; events: Event[]; payloads: Payload[] } | null> {
+  const { rows } = await pool.query<{ spec: unknown }>("select spec from run where id = $1", [run]);
+  if (rows[0] === undefined) return null;
+  const [events, payloads] = await Promise.all([readEvents(pool, run, { texts: false }), readPayloads(pool, run)]);
+  return { spec: spec.parse(rows[0].spec), events, payloads };
 }
 
 /** Nobody drives an ended run; only its last owner says so. */

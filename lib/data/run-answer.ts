@@ -17,7 +17,7 @@ export function toRunAnswer(view: RunView, facts: RunFacts, graph: Graph, seq: n
     version: view.version,
     specHash: view.specHash,
     simulated: view.simulated,
-    origin: view.origin,
+    origin: view.origin === null ? null : { runId: view.origin.runId, from: view.origin.from },
     tags: view.tags,
     ...timing(view.startedAt, view.endedAt),
     costNanoUsd: String(view.costNanoUsd),

@@ -1,5 +1,6 @@
 import type { JsonValue } from "@/lib/core/json";
 import { toCallId, type CallId, type StepId } from "@/lib/core/ids";
+import type { EarlierCalls } from "@/lib/engine/earlier-calls";
 import { reserve, type Payment } from "@/lib/engine/budget";
 import { toFailure } from "@/lib/engine/failure";
 import type { StepPorts, ToolUse } from "@/lib/engine/handler";
@@ -25,7 +26,7 @@ export type CallSite = {
 } & Pick<Payment, "waits" | "ask">;
 
 /** The calls of one attempt. What the attempt before it has on record is not asked again (E4). */
-export function callsOf(site: CallSite, recorded: CallView[]): Pick<StepPorts, "call" | "use"> {
+export function callsOf(site: CallSite, recorded: CallView[], earlier: EarlierCalls | null): Pick<StepPorts, "call" | "use"> {
   const left = [...recorded];
   let count = 0;
   /** What is on record of an equal call; undefined: it has to be made. Each record answers once. */
@@ -38,11 +39,13 @@ export function callsOf(site: CallSite, recorded: CallView[]): Pick<StepPorts, "
       const asked = toJson(request);
       const asking = { n: (count += 1), asked, hash: requestHash(asked) };
       // Its schema was checked when it was stored.
-      return (known(asking.hash) as ModelResponse | undefined) ?? askModel(site, asking, request);
+      const answer = known(asking.hash) ?? earlier?.take(site, asking, { sort: "model", model: request.model });
+      return (answer as ModelResponse | undefined) ?? askModel(site, asking, request);
     },
     async use(use) {
       const asking = { n: (count += 1), asked: use.request, hash: requestHash(toJson({ ...use, make: undefined })) };
-      return known(asking.hash) ?? makeUse(site, asking, use);
+      const { make: _make, request: _request, ...what } = use;
+      return known(asking.hash) ?? earlier?.take(site, asking, what) ?? makeUse(site, asking, use);
     },
   };
 }
@@ -59,7 +62,7 @@ export function recordedCalls(record: Record, stepId: StepId, continues: number 
   return calls.filter((call) => call.status === "finished" && chain.has(call.attempt));
 }
 
-type Asking = { n: number; asked: JsonValue; hash: string };
+export type Asking = { n: number; asked: JsonValue; hash: string };
 
 async function askModel(site: CallSite, asking: Asking, asked: ModelRequest): Promise<ModelResponse> {
   const { record, stepId, attempt, signal, ports } = site;

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { StepError } from "@/lib/core/errors";
+import { StepError, type StepFailure } from "@/lib/core/errors";
 import type { RunId } from "@/lib/core/ids";
 import { Alarm } from "@/lib/engine/alarm";
 import { Attempts } from "@/lib/engine/attempts";
@@ -11,6 +11,8 @@ import { StaleOwner } from "@/lib/engine/journal";
 import type { Asked, EnginePorts } from "@/lib/engine/ports";
 import { Record } from "@/lib/engine/record";
 import { killsWorkers, mostTakeovers, recover, resume, takeoversInVain } from "@/lib/engine/recover";
+import { loadFork } from "@/lib/engine/load-fork";
+import { reuse } from "@/lib/engine/reuse";
 import { applyRequests, nextExpiry, openQuestions } from "@/lib/engine/requests";
 import type { RunScene } from "@/lib/engine/run-scene";
 import { TextGatherer } from "@/lib/engine/text-gatherer";
@@ -34,6 +36,12 @@ export type Drive = {
   nudge(): void;
   /** Leaves the run as it is, for another worker to take over; open calls are cut. */
   abandon(): void;
+};
+
+const withoutRecording: StepFailure = {
+  code: "recording_mismatch",
+  message: "The run whose answers this one was to be given has been deleted.",
+  retryable: false,
 };
 
 /** How long cut-off calls may take to say so before the run ends without them; E7 allows a second. */
@@ -108,6 +116,7 @@ class Driver {
     this.scene = {
       spec,
       record,
+      fork: view.origin === null ? null : await loadFork(view.origin, ports),
       text: new TextGatherer(record),
       turns: new Turns(),
       model: ports.model(this.taken),
@@ -121,6 +130,7 @@ class Driver {
     record.emit({ type: isNew ? "run.started" : "run.taken_over", worker: ports.worker, epoch, format: 1 });
     for (const start of recover(spec, record)) this.launch(start);
     this.watchTime();
+    if (view.origin?.recorded === true && this.scene.fork === null) return this.end({ status: "failed", error: withoutRecording });
     if (takeoversInVain(events) >= mostTakeovers) return this.end({ status: "failed", error: killsWorkers(events) });
     if (this.taken.asked > 0 || view.questions.size > 0) await this.readRequests();
     else this.pump();
@@ -135,10 +145,12 @@ class Driver {
     emitSkipped(record, decision.skip);
     for (const id of decision.cancel) this.attempts.cancel(this.scene, id);
     for (const { stepId, index, failure } of decision.settled) this.scene.turns.settle(stepId, index, failure);
-    for (const start of decision.start) this.launch(start);
+    const scene = this.scene;
+    const left = decision.start.filter((start) => !reuse(scene, start));
+    for (const start of left) this.launch(start);
     emitHeld(record, decision.held);
     this.retry.set(decision.later.length === 0 ? null : Math.min(...decision.later.map((start) => start.notBefore ?? 0)));
-    if (decision.skip.length > 0) return this.pump();
+    if (decision.skip.length > 0 || left.length < decision.start.length) return this.pump();
     if (decision.busy > 0 || decision.later.length > 0 || decision.start.length > 0 || decision.settled.length > 0) return;
     if (openQuestions(record.view).length > 0) return void this.guard(this.park());
     if (this.attempts.size > 0) return;

@@ -3,7 +3,8 @@ import type { RunId } from "@/lib/core/ids";
 import type { Handlers } from "@/lib/engine/handler";
 import type { Journal, Payload } from "@/lib/engine/journal";
 import type { ModelPort, ModelRequest } from "@/lib/model/port";
-import type { Usage } from "@/lib/trace/event";
+import type { Spec } from "@/lib/spec/spec";
+import type { Event, Usage } from "@/lib/trace/event";
 
 /** What people asked of a run. */
 export type Asked =
@@ -29,6 +30,8 @@ export type EnginePorts = {
   /** The model behind this run: simulated runs and real ones differ in nothing else. */
   model(run: { simulated: boolean }): ModelPort;
   payloads(run: RunId): Promise<Payload[]>;
+  /** What is on record of a run that another one was forked from. */
+  recordOf(run: RunId): Promise<{ spec: Spec; events: Event[]; payloads: Payload[] } | null>;
   /** `count` rises with every request, and is read with them. */
   asked(run: RunId): Promise<{ count: number; requests: Asked[] }>;
   /** Leaves the run to whoever is woken next, unless something was asked since. */

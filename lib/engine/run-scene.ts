@@ -1,4 +1,5 @@
 import type { EnginePorts } from "@/lib/engine/ports";
+import type { Fork } from "@/lib/engine/fork";
 import type { Record } from "@/lib/engine/record";
 import type { Turns } from "@/lib/engine/turns";
 import type { TextGatherer } from "@/lib/engine/text-gatherer";
@@ -14,6 +15,8 @@ export type RunScene = {
   ports: EnginePorts;
   /** Aborted when the run is over or owned by somebody else: then attempts end without a word. */
   stop: AbortSignal;
+  /** What it was forked from; null: nothing. */
+  fork: Fork | null;
   turns: Turns;
   /** Something other than the end of a step lets others start: a plan, a turn of a container. */
   decideAgain: () => void;

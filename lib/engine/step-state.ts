@@ -12,7 +12,6 @@ export function resumable(step: StepView): boolean {
 
 /** Where a settled step goes on. A failure that the node handles leaves by its error port, or where it would have gone on (E9). */
 export function livePorts(step: StepView, part: Part | undefined): string[] {
-  if (step.status === "reused" && step.livePorts.length === 0) return ["out"];
   if (step.status !== "failed") return step.livePorts;
   if (step.handledBy === "port") return ["error"];
   if (step.handledBy !== "continue") return [];

@@ -2,6 +2,7 @@ import type { JsonValue } from "@/lib/core/json";
 import { callsOf, recordedCalls } from "@/lib/engine/calls";
 import type { Start } from "@/lib/engine/decision";
 import type { Handlers, Outcome, PlanPorts, StepPorts } from "@/lib/engine/handler";
+import { EarlierCalls } from "@/lib/engine/earlier-calls";
 import { insidePorts } from "@/lib/engine/inside-ports";
 import { openPlan } from "@/lib/engine/open-plan";
 import { questionPorts } from "@/lib/engine/question-ports";
@@ -50,6 +51,7 @@ export function work(scene: RunScene, start: Start, given: Given): Promise<Outco
         ...questions,
       },
       recordedCalls(record, stepId, start.resumes ? attempt : start.continues),
+      scene.fork === null ? null : new EarlierCalls(scene.fork, start),
     ),
     chose: (route) => record.emit({ type: "route.chosen", stepId, ...route }),
     plans: planPorts(scene, start, given),

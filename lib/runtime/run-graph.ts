@@ -14,6 +14,7 @@ import { bundleSubgraphs } from "@/lib/runtime/bundle-subgraphs";
 import { compileGraph } from "@/lib/runtime/compile-graph";
 import { startRun } from "@/lib/runtime/start";
 import type { Spec } from "@/lib/spec/spec";
+import type { EventOf } from "@/lib/trace/event";
 
 /** What is to be run: a document, and which version of which graph it is, if any. */
 export type Source = { graph: Graph; graphId: string | null; version: number | null };
@@ -22,6 +23,10 @@ export type Wish = {
   limits?: Limits | undefined;
   tags?: string[] | undefined;
   idempotencyKey?: string | undefined;
+  /** What it is forked from. */
+  origin?: NonNullable<EventOf<"run.queued">["origin"]> | undefined;
+  /** Left out: as the provider is. A recorded run is what its origin was. */
+  simulated?: boolean | undefined;
   /** Agrees to runs that cost money, from now on. */
   confirm?: boolean | undefined;
 };
@@ -42,10 +47,11 @@ export async function runGraph(asker: Asker, source: Source, wish: Wish): Promis
   if (!input.ok) return err({ as: "input_invalid", errors: input.error });
   const provider = providerFromEnv(process.env);
   if (provider.name === "unsupported") return err({ as: "not_ready", message: provider.message });
-  const unpaid = provider.simulated ? null : await priceToConfirm(asker, spec, wish.confirm === true);
+  const simulated = wish.simulated ?? provider.simulated;
+  const unpaid = simulated || wish.origin?.recorded === true ? null : await priceToConfirm(asker, spec, wish.confirm === true);
   if (unpaid !== null) return err({ as: "confirmation_required", costNanoUsd: unpaid });
-  const { limits, tags, idempotencyKey } = wish;
-  const run = { ...source, graph, spec, specHash: hash, input: input.value, limits, tags, idempotencyKey, simulated: provider.simulated };
+  const { limits, tags, idempotencyKey, origin } = wish;
+  const run = { ...source, graph, spec, specHash: hash, input: input.value, limits, tags, idempotencyKey, origin, simulated };
   return ok(await startRun(asker, run));
 }
 

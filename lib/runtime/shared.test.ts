@@ -75,7 +75,7 @@ const queued: EventBody = {
   input: { topic: input },
   simulated: true,
   tags: [never],
-  origin: { runId: runId.parse(never), from: never },
+  origin: { runId: runId.parse(never), from: never, steps: [], outputs: { [never]: never }, recorded: false },
   limits: { maxCostNanoUsd: money, maxTokens: 987654321, maxSeconds: 600, concurrency: 4 },
 };
 const trace: EventBody[] = [

@@ -7,6 +7,7 @@ import { inTransaction } from "@/lib/data/transaction";
 import type { Graph, Limits } from "@/lib/graph/document";
 import { enqueueWake } from "@/lib/runtime/wake";
 import type { Spec, SpecLimits } from "@/lib/spec/spec";
+import type { EventOf } from "@/lib/trace/event";
 
 /** A run that may be made: its graph compiled, its input checked. */
 export type RunToStart = {
@@ -21,13 +22,23 @@ export type RunToStart = {
   tags?: string[] | undefined;
   idempotencyKey?: string | undefined;
   simulated: boolean;
+  origin?: NonNullable<EventOf<"run.queued">["origin"]> | undefined;
 };
 
 /** Stores the run and its first wake-up in one transaction: it runs as soon as a worker hears of it, or not at all. */
 export async function startRun(asker: { ownerId: OwnerId }, run: RunToStart): Promise<{ id: RunId; isNew: boolean }> {
   const id = runId.parse(newId());
   const { graphId, version, specHash, simulated, input } = run;
-  const queued = { graphId, version, specHash, input, limits: replaced(run.spec.limits, run.limits), simulated, tags: run.tags ?? [] };
+  const queued = {
+    graphId,
+    version,
+    specHash,
+    input,
+    limits: replaced(run.spec.limits, run.limits),
+    simulated,
+    tags: run.tags ?? [],
+    ...(run.origin && { origin: run.origin }),
+  };
   const made = {
     id,
     ownerId: asker.ownerId,

@@ -1,7 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import { newId, type RunId } from "@/lib/core/ids";
-import { askedCounts, endDriving, letGo, parkRun, readPayloads, readRequests, takeRun } from "@/lib/data/drive";
+import { askedCounts, endDriving, letGo, parkRun, readPayloads, readRecordOf, readRequests, takeRun } from "@/lib/data/drive";
 import { isPassing } from "@/lib/data/flush-events";
 import { openJournal } from "@/lib/data/journal";
 import { openPool } from "@/lib/data/pool";
@@ -33,6 +33,7 @@ export async function startWorker({ url, handlers, prices, model }: WorkerOption
     prices,
     model,
     payloads: (run) => patiently(() => readPayloads(pool, run)),
+    recordOf: (run) => patiently(() => readRecordOf(pool, run)),
     asked: (run) => patiently(() => readRequests(pool, run)),
     park: (parking) => patiently(() => parkRun(pool, parking)),
     now: Date.now,

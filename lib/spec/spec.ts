@@ -153,19 +153,22 @@ export const part = z.object({
 export type Part = z.infer<typeof part>;
 
 /** The frozen, compiled form of one graph version: the only thing that is executed. */
-export const spec = z.object({
-  format: z.literal(1),
-  name: z.string(),
-  input: nodeId,
-  outputs: z.array(nodeId),
-  limits: z.object({
-    maxCostNanoUsd: z.string().nullable(),
-    maxTokens: z.number().nullable(),
-    maxSeconds: z.number(),
-    concurrency: z.number().int(),
-  }),
-  /** In topological order, ties by id; delegates after everything else. */
-  parts: z.array(part),
-});
+export const spec = z
+  .object({
+    format: z.literal(1),
+    name: z.string(),
+    input: nodeId,
+    outputs: z.array(nodeId),
+    limits: z.object({
+      maxCostNanoUsd: z.string().nullable(),
+      maxTokens: z.number().nullable(),
+      maxSeconds: z.number(),
+      concurrency: z.number().int(),
+    }),
+    /** In topological order, ties by id; delegates after everything else. */
+    parts: z.array(part),
+  })
+  // A spec may hold others: descriptions of it refer to it by this name.
+  .meta({ id: "Spec" });
 export type Spec = z.infer<typeof spec>;
 export type SpecLimits = Spec["limits"];

@@ -50,7 +50,16 @@ const body = z.discriminatedUnion("type", [
       concurrency: z.number(),
     }),
     simulated: z.boolean(),
-    origin: z.object({ runId, from: z.string() }).optional(),
+    /** What it was forked from. `steps` are done anew, `outputs` replace recorded ones, `recorded`: no call is made at all. */
+    origin: z
+      .object({
+        runId,
+        from: z.string(),
+        steps: z.array(stepId).default([]),
+        outputs: z.record(z.string(), jsonValue).default({}),
+        recorded: z.boolean().default(false),
+      })
+      .optional(),
     tags: z.array(z.string()),
   }),
   z.object({ type: z.literal("run.started"), worker: z.string(), epoch: z.number(), format: z.literal(1) }),
@@ -119,6 +128,11 @@ const body = z.discriminatedUnion("type", [
     ...place,
     from: z.object({ runId, stepId }),
     output: value,
+    carries: value.optional(),
+    livePorts: z.array(z.string()).optional(),
+    kind: z.string().optional(),
+    name: z.string().optional(),
+    taskId: z.string().optional(),
     savedNanoUsd: nanoUsd,
     why: z.enum(["fork", "cache", "pin"]),
   }),

@@ -82,7 +82,13 @@ export function foldStep(run: Draft, event: StepEvent, at: number): void {
       run.steps.set(event.stepId, {
         ...(run.steps.get(event.stepId) ?? newStep(event)),
         status: "reused",
+        waiting: null,
+        kind: event.kind ?? "",
+        name: event.name ?? "",
+        taskId: event.taskId ?? null,
         output: event.output,
+        carries: event.carries,
+        livePorts: event.livePorts ?? ["out"],
         reusedFrom: event.from,
         savedNanoUsd: BigInt(event.savedNanoUsd),
         startedAt: at,

@@ -21,7 +21,7 @@ export type RunView = {
   simulated: boolean;
   input: JsonValue;
   limits: EventOf<"run.queued">["limits"] | null;
-  origin: { runId: RunId; from: string } | null;
+  origin: NonNullable<EventOf<"run.queued">["origin"]> | null;
   tags: string[];
   queuedAt: Ms | null;
   startedAt: Ms | null;

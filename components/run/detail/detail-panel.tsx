@@ -9,6 +9,7 @@ import { OutputTab } from "@/components/run/detail/output-tab";
 import { PromptTab } from "@/components/run/detail/prompt-tab";
 import { selectionOf, type Selection } from "@/components/run/detail/selection";
 import { UsageTab } from "@/components/run/detail/usage-tab";
+import { ForkStep } from "@/components/run/fork/fork-step";
 import { useFollowingScroll } from "@/components/run/detail/use-following-scroll";
 import { useStep } from "@/components/run/detail/use-step";
 import { UsesResults } from "@/components/run/detail/uses-results";
@@ -93,6 +94,11 @@ function StepDetail({ selection }: { selection: Selection }) {
         </div>
       </Tabs>
       {step !== null && <UsesResults uses={selection.uses} />}
+      {source.runId !== null && step !== null && frame.live.endedAt !== null && (
+        <footer className="uses">
+          <ForkStep runId={source.runId} step={step} name={row.name} />
+        </footer>
+      )}
     </div>
   );
 }

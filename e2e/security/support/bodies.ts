@@ -13,6 +13,7 @@ const bodies: Record<string, object> = {
   shareGraph: {},
   shareRun: {},
   importRun: {},
+  forkRun: {},
 };
 
 export const withBody = operations.filter((operation) => operation.maxBytes > 0);

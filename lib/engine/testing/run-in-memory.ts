@@ -1,4 +1,4 @@
-import { runId } from "@/lib/core/ids";
+import { runId, stepId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
 import { drive, type Drive } from "@/lib/engine/drive";
 import type { Asked, EnginePorts } from "@/lib/engine/ports";
@@ -20,10 +20,12 @@ export type MemoryRun = Drive & {
 };
 
 /** `before`: events that an owner before it stored. `earlier`: what people asked while nobody drove it. */
-type Given = { input?: JsonValue; before?: Event[]; earlier?: Asked[] };
+type Given = { input?: JsonValue; before?: Event[]; earlier?: Asked[]; forked?: Forked };
+
+type Forked = { spec: Spec; events: Event[]; from?: string[]; outputs?: { [step: string]: JsonValue }; recorded?: boolean };
 
 /** Drives a spec with the real engine and the real operations, and a journal in memory. */
-export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before, earlier = [] }: Given = {}): MemoryRun {
+export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before, earlier = [], forked }: Given = {}): MemoryRun {
   const id = runId.parse("run1");
   const events: Event[] = before ?? [
     {
@@ -37,6 +39,7 @@ export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before, 
       limits: spec.limits,
       simulated: true,
       tags: [],
+      ...(forked === undefined ? {} : { origin: originOf(forked) }),
     },
   ];
   const journal = memoryJournal();
@@ -48,6 +51,7 @@ export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before, 
     prices: listPrices,
     model: () => model,
     payloads: async () => [],
+    recordOf: async () => (forked === undefined ? null : { spec: forked.spec, events: forked.events, payloads: [] }),
     asked: async () => ({ count: requests.length, requests: [...requests] }),
     park: async ({ asked }) => (asked === requests.length ? "parked" : "asked"),
     now: Date.now,
@@ -76,4 +80,8 @@ export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before, 
       return view();
     },
   };
+}
+
+function originOf({ from = [], outputs = {}, recorded = false }: Forked) {
+  return { runId: runId.parse("origin"), from: from.join(), steps: from.map((id) => stepId.parse(id)), outputs, recorded };
 }

@@ -1,0 +1,28 @@
+import type { Start } from "@/lib/engine/decision";
+import { reusedStep } from "@/lib/engine/fork";
+import type { RunScene } from "@/lib/engine/run-scene";
+
+/** Takes a step from the origin's record where nothing that it depends on has changed; false: it has to be done. */
+export function reuse({ fork, record }: RunScene, start: Start): boolean {
+  if (fork === null || start.attempt !== 1 || start.resumes || start.continues !== null) return false;
+  const reused = reusedStep(fork, record.view, start, record.load);
+  if (reused === null) return false;
+  const { step, output, carries, savedNanoUsd } = reused;
+  record.emit({
+    type: "step.reused",
+    stepId: start.stepId,
+    nodeId: start.part.id,
+    path: start.path,
+    ...(start.parentId === null ? {} : { parentId: start.parentId }),
+    kind: start.part.kind,
+    name: start.task?.title ?? start.part.name,
+    ...(start.task === null ? {} : { taskId: start.task.id }),
+    from: { runId: fork.origin.id, stepId: step.id },
+    output: record.keep(output),
+    ...(carries === undefined ? {} : { carries: record.keep(carries) }),
+    livePorts: step.livePorts,
+    savedNanoUsd: String(savedNanoUsd),
+    why: "fork",
+  });
+  return true;
+}
