@@ -1,6 +1,7 @@
 // The arrows of docs/layout.md: who may import whom. `npm test -- --only=boundaries`.
 
-const server = "^lib/(data|runtime|auth|operations)/|^lib/tools/(?!connections[.]ts)|^lib/model/(anthropic|node-fetch|simulated/)";
+const server =
+  "^lib/(data|runtime|auth|operations)/|^lib/tools/(?!(connections|outside)[.]ts)|^lib/model/(anthropic|node-fetch|simulated/)";
 const kinds = "^lib/nodes/([^/]+)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */

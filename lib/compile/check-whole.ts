@@ -1,5 +1,6 @@
 import type { Problem } from "@/lib/core/errors";
 import { nodeId } from "@/lib/core/ids";
+import type { KnownNames } from "@/lib/compile/check-connections";
 import { checkEdges } from "@/lib/compile/check-edges";
 import { checkModels } from "@/lib/compile/check-models";
 import { checkNodes } from "@/lib/compile/check-nodes";
@@ -19,7 +20,7 @@ import type { Delegate, Operation } from "@/lib/spec/spec";
 export type Checked = { problems: Problem[]; wiring: Wiring; works: Map<string, Operation> };
 
 /** All checks over one wiring of the graph, and what each node compiles to. */
-export function checkWhole(graph: Graph, catalogue: ModelCatalogue): Checked {
+export function checkWhole(graph: Graph, catalogue: ModelCatalogue, known: KnownNames): Checked {
   const { report, problems } = problemList();
   problems.push(...formatProblems(graph));
   const wiring = wire(graph);
@@ -35,7 +36,7 @@ export function checkWhole(graph: Graph, catalogue: ModelCatalogue): Checked {
     checkModels(node, work, catalogue, report);
     checkOutputSchema(node, work, report);
   }
-  checkTexts(wiring, report);
+  checkTexts(wiring, known, report);
   return { problems, wiring, works };
 }
 

@@ -13,6 +13,9 @@ export const callAnswer = z.object({
   n: z.number(),
   sort: z.enum(["model", "tool", "http"]),
   model: z.string().nullable(),
+  server: z.string().nullable(),
+  tool: z.string().nullable(),
+  host: z.string().nullable(),
   status: z.enum(["open", "finished", "failed", "lost"]),
   /** As it was sent: model, system, messages … */
   request: jsonValue,

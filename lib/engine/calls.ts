@@ -104,7 +104,11 @@ async function makeUse(site: CallSite, asking: Asking, { make, request: _request
 }
 
 /** Nothing goes out before it is on record: else a crash could pay for a call that nobody knows of, or pay twice. The caller awaits that. */
-function begin(site: CallSite, { n, asked, hash }: Asking, what: Pick<EventOf<"call.started">, "sort" | "reservedNanoUsd" | Target>): CallId {
+function begin(
+  site: CallSite,
+  { n, asked, hash }: Asking,
+  what: Pick<EventOf<"call.started">, "sort" | "reservedNanoUsd" | Target>,
+): CallId {
   const { record, stepId, attempt, signal } = site;
   signal.throwIfAborted();
   const callId = toCallId(stepId, attempt, n);

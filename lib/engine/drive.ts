@@ -81,6 +81,9 @@ class Driver {
   private async begin(): Promise<void> {
     const { id, epoch, seq, spec, events } = this.taken;
     const payloads = events.length > 1 ? await this.ports.payloads(id) : [];
+    const connections = await this.ports.connections(id);
+    // Abandoned while it read: nothing was taken up, so nothing is left.
+    if (this.ending) return;
     const on = { refused: () => this.leave("refused"), asked: (count: number) => this.noticeAsked(count) };
     const journal = this.ports.journal.open({ id, epoch, seq }, on);
     // The last stored events may be streamed text, which is not read: the number goes on from the row's.
@@ -94,6 +97,7 @@ class Driver {
       text: new TextGatherer(record),
       model: ports.model(this.taken),
       ports,
+      connections,
       stop: this.stop.signal,
       decideAgain,
     };

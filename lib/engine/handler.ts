@@ -2,6 +2,8 @@ import type { JsonObject, JsonValue } from "@/lib/core/json";
 import type { LiveInput } from "@/lib/engine/values";
 import type { ModelRequest, ModelResponse } from "@/lib/model/port";
 import type { OperationName, OperationOf } from "@/lib/spec/spec";
+import type { Connections } from "@/lib/tools/connections";
+import type { Outside } from "@/lib/tools/outside";
 import type { EventOf, Task } from "@/lib/trace/event";
 import type { PlanView } from "@/lib/trace/run-view";
 
@@ -23,6 +25,9 @@ export type StepPorts = {
   call(request: ModelRequest): Promise<ModelResponse>;
   /** Uses a tool or makes a request, on the same terms. */
   use(use: ToolUse): Promise<JsonValue>;
+  /** What a `use` goes out with. */
+  outside: Outside;
+  connections: Connections;
   chose(route: Pick<EventOf<"route.chosen">, "route" | "reason" | "by">): void;
   plans: PlanPorts;
 };

@@ -2,6 +2,8 @@ import type { RunId } from "@/lib/core/ids";
 import type { Handlers } from "@/lib/engine/handler";
 import type { Journal, Payload } from "@/lib/engine/journal";
 import type { ModelPort, ModelRequest } from "@/lib/model/port";
+import type { Connections } from "@/lib/tools/connections";
+import type { Outside } from "@/lib/tools/outside";
 import type { Usage } from "@/lib/trace/event";
 
 /** What people asked of a run. */
@@ -22,6 +24,9 @@ export type EnginePorts = {
   prices: Prices;
   /** The model behind this run: simulated runs and real ones differ in nothing else. */
   model(run: { simulated: boolean }): ModelPort;
+  outside: Outside;
+  /** Secrets and tool servers of the run's owner, as they are now. */
+  connections(run: RunId): Promise<Connections>;
   payloads(run: RunId): Promise<Payload[]>;
   asked(run: RunId): Promise<Asked[]>;
   now(): number;

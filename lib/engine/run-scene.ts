@@ -3,6 +3,7 @@ import type { Record } from "@/lib/engine/record";
 import type { TextGatherer } from "@/lib/engine/text-gatherer";
 import type { ModelPort } from "@/lib/model/port";
 import type { Spec } from "@/lib/spec/spec";
+import type { Connections } from "@/lib/tools/connections";
 
 /** What the attempts of one run share. */
 export type RunScene = {
@@ -11,6 +12,7 @@ export type RunScene = {
   text: TextGatherer;
   model: ModelPort;
   ports: EnginePorts;
+  connections: Connections;
   /** Aborted when the run is over or owned by somebody else: then attempts end without a word. */
   stop: AbortSignal;
   /** Something other than the end of a step lets others start: a plan. */

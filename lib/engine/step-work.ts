@@ -34,6 +34,8 @@ export function work(scene: RunScene, start: Start, given: Given): Promise<Outco
       { stepId, attempt, idleMs: part.policy.idleMs, signal: given.signal, record, text: scene.text, model: scene.model, ports, waits },
       recordedCalls(record, stepId, start.continues),
     ),
+    connections: scene.connections,
+    outside: ports.outside,
     chose: (route) => record.emit({ type: "route.chosen", stepId, ...route }),
     plans: planPorts(scene, start, given),
   };

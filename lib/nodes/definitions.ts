@@ -1,4 +1,5 @@
 import { executorNode } from "@/lib/nodes/executor/definition";
+import { httpNode } from "@/lib/nodes/http/definition";
 import { inputNode } from "@/lib/nodes/input/definition";
 import type { NodeDefinition } from "@/lib/nodes/kit";
 import { mergeNode } from "@/lib/nodes/merge/definition";
@@ -15,6 +16,7 @@ export const definitions = {
   executor: executorNode,
   router: routerNode,
   merge: mergeNode,
+  http: httpNode,
   note: noteNode,
 } satisfies { [K in string]: NodeDefinition<K> };
 

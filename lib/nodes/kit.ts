@@ -11,8 +11,11 @@ export type NodeGroup = "models" | "flow" | "data" | "people";
 export type NodeRole = "input" | "output" | "work" | "note";
 export type NodePorts = { in: string[]; out: string[]; delegates: "source" | "target" | null };
 export type NodeSize = { width: number; height: number };
-/** A setting that may name other nodes: parsed for references, never evaluated as code. */
-export type SettingText = { field: string; text: string; syntax: "template" | "expression" };
+/**
+ * A setting that may name other nodes: parsed for references, never evaluated as code. `also`: roots that it may read beside the usual
+ * ones, with their keys; null: any.
+ */
+export type SettingText = { field: string; text: string; syntax: "template" | "expression"; also?: Record<string, string[] | null> };
 /** What a kind sees when it compiles: its own node, the delegates wired to it, and a place to complain. */
 export type CompileContext = { node: GraphNode; delegates: Delegate[]; report: Report };
 

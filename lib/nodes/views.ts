@@ -2,6 +2,7 @@ import { lazy, type ComponentType } from "react";
 import type { CardProps } from "@/lib/nodes/card-props";
 import type { NodeKind } from "@/lib/nodes/definitions";
 import { ExecutorCard } from "@/lib/nodes/executor/card";
+import { HttpCard } from "@/lib/nodes/http/card";
 import { InputCard } from "@/lib/nodes/input/card";
 import type { InspectorProps } from "@/lib/nodes/inspector-props";
 import { MergeCard } from "@/lib/nodes/merge/card";
@@ -24,6 +25,7 @@ export const views: { [K in NodeKind]: NodeView } = {
   executor: { Card: ExecutorCard, Inspector: form(async () => (await import("@/lib/nodes/executor/inspector")).ExecutorInspector) },
   router: { Card: RouterCard, Inspector: form(async () => (await import("@/lib/nodes/router/inspector")).RouterInspector) },
   merge: { Card: MergeCard, Inspector: form(async () => (await import("@/lib/nodes/merge/inspector")).MergeInspector) },
+  http: { Card: HttpCard, Inspector: form(async () => (await import("@/lib/nodes/http/inspector")).HttpInspector) },
   note: { Card: NoteCard, Inspector: form(async () => (await import("@/lib/nodes/note/inspector")).NoteInspector) },
 };
 

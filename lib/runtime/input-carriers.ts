@@ -25,6 +25,7 @@ function carries(part: Part, carriers: ReadonlySet<NodeId>): boolean {
       return roots(JSON.stringify(part.work.template)).some((root) => (root === "value" ? fed : carriers.has(root as NodeId))); // a root is a node's id or a word of ours
     case "call":
     case "plan":
+    case "fetch":
       return false;
   }
 }

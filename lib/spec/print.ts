@@ -26,6 +26,8 @@ function printWork(work: Operation): string {
       return `choose ${work.routes.map((route) => route.key).join(", ")}, else`;
     case "join":
       return `join as ${work.shape}`;
+    case "fetch":
+      return `fetch ${work.request.method} ${work.request.url}`;
     default:
       return assertNever(work);
   }

@@ -40,10 +40,23 @@ export const delegate = z.object({
 });
 export type Delegate = z.infer<typeof delegate>;
 
+/** A request to a foreign address. Texts are templates; query, headers and body may read `secrets`. */
+export const httpRequest = z.object({
+  method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]),
+  url: template,
+  query: z.record(z.string(), template),
+  headers: z.record(z.string(), template),
+  /** Any JSON with templates in its strings; null: none. */
+  body: jsonValue.nullable(),
+  responseAs: z.enum(["json", "text"]),
+  maxBytes: z.number().int().positive(),
+});
+export type HttpRequest = z.infer<typeof httpRequest>;
+
 /**
  * The closed set of operations. The engine knows these and no node kinds (C5).
  * - receive: the run's input, by key. - value: a template, resolved. - call: one model call. - plan: rounds of tasks for delegates.
- * - choose: the first true route passes the value on. - join: the live inputs as one value.
+ * - choose: the first true route passes the value on. - join: the live inputs as one value. - fetch: one request to a foreign address.
  */
 export const operation = z.discriminatedUnion("op", [
   z.object({ op: z.literal("receive"), fields: z.array(inputField) }),
@@ -59,6 +72,7 @@ export const operation = z.discriminatedUnion("op", [
   }),
   z.object({ op: z.literal("choose"), routes: z.array(z.object({ key: z.string(), when: z.string() })) }),
   z.object({ op: z.literal("join"), shape: z.enum(["object", "list", "text"]), separator: z.string() }),
+  z.object({ op: z.literal("fetch"), request: httpRequest }),
 ]);
 export type Operation = z.infer<typeof operation>;
 export type OperationName = Operation["op"];

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createGuardedFetch, type GuardedFetch, type GuardedInit } from "@/lib/tools/guarded-fetch";
+import { createGuardedFetch } from "@/lib/tools/guarded-fetch";
+import type { GuardedFetch, GuardedInit } from "@/lib/tools/outside";
 import { localServer, type LocalServer } from "@/lib/tools/testing/local-server";
 
 let server: LocalServer;

@@ -3,20 +3,9 @@ import type { IncomingMessage } from "node:http";
 import { StepError } from "@/lib/core/errors";
 import { boundedBody } from "@/lib/tools/bounded-body";
 import { nextHop, type Hop } from "@/lib/tools/next-hop";
+import type { GuardedFetch } from "@/lib/tools/outside";
 import { resolveAddress, type Resolve } from "@/lib/tools/resolve-address";
 import { sendHop } from "@/lib/tools/send-hop";
-
-export type GuardedInit = {
-  method?: string | undefined;
-  headers?: Headers | Record<string, string>;
-  body?: string | undefined;
-  signal?: AbortSignal | null | undefined;
-  /** Longest body that is read. */
-  maxBytes?: number;
-  /** Longest time from the call to the end of the body; null: as long as the caller's signal lets it. */
-  timeoutMs?: number | null;
-};
-export type GuardedFetch = (url: string | URL, init?: GuardedInit) => Promise<Response>;
 
 const mostRedirects = 5;
 

@@ -101,6 +101,10 @@ export type CallView = {
   n: number;
   sort: "model" | "tool" | "http";
   model: string | null;
+  /** Of a tool: its server (null: a tool of the executor itself) and its name; of a request: the host. */
+  server: string | null;
+  tool: string | null;
+  host: string | null;
   status: "open" | "finished" | "failed" | "lost";
   request: JsonValue;
   requestHash: string;

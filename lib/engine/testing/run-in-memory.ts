@@ -7,6 +7,8 @@ import type { ModelPort } from "@/lib/model/port";
 import { handlers } from "@/lib/operations/handlers";
 import { listPrices } from "@/lib/runtime/list-prices";
 import type { Spec } from "@/lib/spec/spec";
+import { noConnections, type Connections } from "@/lib/tools/connections";
+import { createGuardedFetch } from "@/lib/tools/guarded-fetch";
 import type { Event } from "@/lib/trace/event";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import type { RunView } from "@/lib/trace/run-view";
@@ -19,8 +21,11 @@ export type MemoryRun = Drive & {
   end(): Promise<RunView>;
 };
 
+export type MemoryOptions = { input?: JsonValue; before?: Event[]; allowHosts?: string[]; connections?: Connections };
+
 /** Drives a spec with the real engine and the real operations, and a journal in memory. `before`: events that an owner before it stored. */
-export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before }: { input?: JsonValue; before?: Event[] } = {}): MemoryRun {
+export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions = {}): MemoryRun {
+  const { input = {}, before, allowHosts = [], connections = noConnections } = options;
   const id = runId.parse("run1");
   const events: Event[] = before ?? [
     {
@@ -45,6 +50,8 @@ export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before }
     handlers,
     prices: listPrices,
     model: () => model,
+    outside: { fetch: createGuardedFetch({ allowHosts }) },
+    connections: async () => connections,
     payloads: async () => [],
     asked,
     now: Date.now,
