@@ -15,13 +15,13 @@ import type { Spec } from "@/lib/spec/spec";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import type { RunView } from "@/lib/trace/run-view";
 import { noConnections } from "@/lib/tools/connections";
-import { createGuardedFetch } from "@/lib/tools/guarded-fetch";
+import { createOutside } from "@/lib/tools/create-outside";
 
 const asker = { ownerId: ownerId.parse("local") };
 const outer = {
   handlers,
   prices: listPrices,
-  outside: { fetch: createGuardedFetch({ allowHosts: [] }) },
+  outside: createOutside({ allowHosts: [] }),
   connections: async () => noConnections,
 };
 let database: FreshDatabase;

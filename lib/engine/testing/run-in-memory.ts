@@ -8,7 +8,7 @@ import { handlers } from "@/lib/operations/handlers";
 import { listPrices } from "@/lib/runtime/list-prices";
 import type { Spec } from "@/lib/spec/spec";
 import { noConnections, type Connections } from "@/lib/tools/connections";
-import { createGuardedFetch } from "@/lib/tools/guarded-fetch";
+import { createOutside } from "@/lib/tools/create-outside";
 import type { Event } from "@/lib/trace/event";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import type { RunView } from "@/lib/trace/run-view";
@@ -26,6 +26,7 @@ export type MemoryOptions = { input?: JsonValue; before?: Event[]; allowHosts?: 
 /** Drives a spec with the real engine and the real operations, and a journal in memory. `before`: events that an owner before it stored. */
 export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions = {}): MemoryRun {
   const { input = {}, before, allowHosts = [], connections = noConnections } = options;
+  const outside = createOutside({ allowHosts });
   const id = runId.parse("run1");
   const events: Event[] = before ?? [
     {
@@ -50,7 +51,7 @@ export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions
     handlers,
     prices: listPrices,
     model: () => model,
-    outside: { fetch: createGuardedFetch({ allowHosts }) },
+    outside,
     connections: async () => connections,
     payloads: async () => [],
     asked,
@@ -71,6 +72,7 @@ export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions
     view,
     async end() {
       await driving.over;
+      await outside.close();
       return view();
     },
   };
