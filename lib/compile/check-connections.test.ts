@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkGraph, compile, type CompileOptions } from "@/lib/compile/compile";
 import type { JsonObject } from "@/lib/core/json";
 import { applyEdit } from "@/lib/graph/edits";
-import { aChain, haiku } from "@/lib/graph/testing/graph-builder";
+import { aChain, aPlan, haiku } from "@/lib/graph/testing/graph-builder";
 import { catalogue } from "@/lib/model/catalogue";
 import { printSpec } from "@/lib/spec/print";
 
@@ -54,6 +54,33 @@ describe("[C3] a request", () => {
     expect(reading("{{call.output.status}} {{call.output.headers.etag?}} {{call.output.body}}")).toEqual([]);
     expect(reading("{{call.output.body.items}}")).toMatchObject([{ code: "reference_unknown" }]);
     expect(reading("{{call.output.json}}")).toMatchObject([{ code: "reference_unknown" }]);
+  });
+});
+
+describe("[C3] a tool", () => {
+  const using = (config: JsonObject) => aChain().node("use", "tool", config).flow("ask", "use");
+  const brief = (config: JsonObject, known?: CompileOptions["known"]) =>
+    checkGraph(using(config).build(), { catalogue, known }).map(({ code, field }) => `${code} ${field}`);
+  const search = { server: "desk", tool: "search", arguments: { q: "{{ask.output}}", key: "{{secrets.KEY}}" } };
+
+  test("compiles to one call", () => {
+    const compiled = compile(using(search).build(), { catalogue });
+    expect(compiled.ok && printSpec(compiled.value.spec)).toContain("use: tool search of desk after ask");
+  });
+  test("names its server and its tool", () => expect(brief({})).toEqual(["field_missing server", "field_missing tool"]));
+  test("is of a server that is there, where somebody says which there are", () => {
+    expect(brief(search)).toEqual([]);
+    expect(brief(search, { servers: ["desk"], secrets: ["KEY"] })).toEqual([]);
+    expect(brief(search, { servers: ["disk"], secrets: [] })).toEqual(["server_unknown server", "secret_unknown arguments.key"]);
+  });
+  test("may be a planner's delegate, and then reads its task", () => {
+    const graph = (query: string) =>
+      aPlan()
+        .node("use", "tool", { ...search, arguments: { q: query } })
+        .delegate("plan", "use")
+        .build();
+    expect(checkGraph(graph("{{task.objective}} {{start.topic}}"), { catalogue })).toEqual([]);
+    expect(checkGraph(graph("{{plan.output}}"), { catalogue })).toMatchObject([{ code: "reference_not_upstream", field: "arguments.q" }]);
   });
 });
 

@@ -1,9 +1,27 @@
 import { closest } from "@/lib/core/closest";
+import type { ProblemSink } from "@/lib/compile/report";
+import type { GraphNode } from "@/lib/graph/document";
 import type { NodeProblem } from "@/lib/nodes/report";
+import type { Operation } from "@/lib/spec/spec";
 import { printReference, type Reference } from "@/lib/template/reference";
 
 /** What the owner of a graph has connected, by name. A list that is left out is not known. */
 export type KnownNames = { secrets?: readonly string[]; servers?: readonly string[] };
+
+/** Tool servers that a part names and nobody has connected. */
+export function checkServers({ id }: GraphNode, work: Operation, { servers }: KnownNames, report: ProblemSink): void {
+  if (servers === undefined) return;
+  for (const { server, field } of serversOf(work)) {
+    if (server === "" || servers.includes(server)) continue;
+    const meant = closest(server, [...servers]);
+    const hint = meant === null ? "Connect it in the settings, or choose one that is there." : `Did you mean ${meant}?`;
+    report({ code: "server_unknown", nodeId: id, field, message: `There is no tool server ${server}.`, hint });
+  }
+}
+
+function serversOf(work: Operation): { server: string; field: string }[] {
+  return work.op === "tool" ? [{ server: work.server, field: "server" }] : [];
+}
 
 type Report = (finding: Omit<NodeProblem, "field">) => void;
 

@@ -1,6 +1,6 @@
 import type { Problem } from "@/lib/core/errors";
 import { nodeId } from "@/lib/core/ids";
-import type { KnownNames } from "@/lib/compile/check-connections";
+import { checkServers, type KnownNames } from "@/lib/compile/check-connections";
 import { checkEdges } from "@/lib/compile/check-edges";
 import { checkModels } from "@/lib/compile/check-models";
 import { checkNodes } from "@/lib/compile/check-nodes";
@@ -35,6 +35,7 @@ export function checkWhole(graph: Graph, catalogue: ModelCatalogue, known: Known
     works.set(node.id, work);
     checkModels(node, work, catalogue, report);
     checkOutputSchema(node, work, report);
+    checkServers(node, work, known, report);
   }
   checkTexts(wiring, known, report);
   return { problems, wiring, works };

@@ -44,7 +44,7 @@ export function callGuess(call: ModelCall, { catalogue, today, read, reads = not
 
 /** Work without a model costs nothing, and takes no time to speak of where nobody outside is asked. */
 export function textGuess(work: Operation, read: Read): Guess {
-  const ms = work.op === "fetch" ? { low: 50, likely: 500, high: 5_000 } : { low: 0, likely: 5, high: 50 };
+  const ms = work.op === "fetch" || work.op === "tool" ? { low: 50, likely: 500, high: 5_000 } : { low: 0, likely: 5, high: 50 };
   return { cost: nothing, ms, output: textLength(work, read) };
 }
 

@@ -7,6 +7,7 @@ import { noteNode } from "@/lib/nodes/note/definition";
 import { outputNode } from "@/lib/nodes/output/definition";
 import { plannerNode } from "@/lib/nodes/planner/definition";
 import { routerNode } from "@/lib/nodes/router/definition";
+import { toolNode } from "@/lib/nodes/tool/definition";
 
 /** Every kind that this version knows. One line here; the type checker names every other place that needs one. */
 export const definitions = {
@@ -17,6 +18,7 @@ export const definitions = {
   router: routerNode,
   merge: mergeNode,
   http: httpNode,
+  tool: toolNode,
   note: noteNode,
 } satisfies { [K in string]: NodeDefinition<K> };
 

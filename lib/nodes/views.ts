@@ -10,6 +10,7 @@ import { NoteCard } from "@/lib/nodes/note/card";
 import { OutputCard } from "@/lib/nodes/output/card";
 import { PlannerCard } from "@/lib/nodes/planner/card";
 import { RouterCard } from "@/lib/nodes/router/card";
+import { ToolCard } from "@/lib/nodes/tool/card";
 import { UnknownCard } from "@/lib/nodes/unknown-card";
 
 type NodeView = { Card: ComponentType<CardProps>; Inspector: ComponentType<InspectorProps> };
@@ -26,6 +27,7 @@ export const views: { [K in NodeKind]: NodeView } = {
   router: { Card: RouterCard, Inspector: form(async () => (await import("@/lib/nodes/router/inspector")).RouterInspector) },
   merge: { Card: MergeCard, Inspector: form(async () => (await import("@/lib/nodes/merge/inspector")).MergeInspector) },
   http: { Card: HttpCard, Inspector: form(async () => (await import("@/lib/nodes/http/inspector")).HttpInspector) },
+  tool: { Card: ToolCard, Inspector: form(async () => (await import("@/lib/nodes/tool/inspector")).ToolInspector) },
   note: { Card: NoteCard, Inspector: form(async () => (await import("@/lib/nodes/note/inspector")).NoteInspector) },
 };
 

@@ -6,7 +6,8 @@ import { fetch } from "@/lib/operations/fetch";
 import { join } from "@/lib/operations/join";
 import { plan } from "@/lib/operations/plan";
 import { receive } from "@/lib/operations/receive";
+import { tool } from "@/lib/operations/tool";
 import { value } from "@/lib/operations/value";
 
 /** The catalogue of the work itself: one handler for each operation of the spec. */
-export const handlers: Handlers = { call, choose, fetch, join, plan, receive, value };
+export const handlers: Handlers = { call, choose, fetch, join, plan, receive, tool, value };

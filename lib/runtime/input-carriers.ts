@@ -26,6 +26,7 @@ function carries(part: Part, carriers: ReadonlySet<NodeId>): boolean {
     case "call":
     case "plan":
     case "fetch":
+    case "tool":
       return false;
   }
 }

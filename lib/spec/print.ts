@@ -28,6 +28,8 @@ function printWork(work: Operation): string {
       return `join as ${work.shape}`;
     case "fetch":
       return `fetch ${work.request.method} ${work.request.url}`;
+    case "tool":
+      return `tool ${work.tool} of ${work.server}`;
     default:
       return assertNever(work);
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nodeId } from "@/lib/core/ids";
-import { jsonValue } from "@/lib/core/json";
+import { jsonObject, jsonValue } from "@/lib/core/json";
 
 /** A text with `{{references}}`, kept as written: it is parsed when resolved (lib/template), never evaluated as code. */
 const template = z.string();
@@ -57,6 +57,7 @@ export type HttpRequest = z.infer<typeof httpRequest>;
  * The closed set of operations. The engine knows these and no node kinds (C5).
  * - receive: the run's input, by key. - value: a template, resolved. - call: one model call. - plan: rounds of tasks for delegates.
  * - choose: the first true route passes the value on. - join: the live inputs as one value. - fetch: one request to a foreign address.
+ * - tool: one call of a tool server's tool.
  */
 export const operation = z.discriminatedUnion("op", [
   z.object({ op: z.literal("receive"), fields: z.array(inputField) }),
@@ -73,6 +74,7 @@ export const operation = z.discriminatedUnion("op", [
   z.object({ op: z.literal("choose"), routes: z.array(z.object({ key: z.string(), when: z.string() })) }),
   z.object({ op: z.literal("join"), shape: z.enum(["object", "list", "text"]), separator: z.string() }),
   z.object({ op: z.literal("fetch"), request: httpRequest }),
+  z.object({ op: z.literal("tool"), server: z.string(), tool: z.string(), arguments: jsonObject }),
 ]);
 export type Operation = z.infer<typeof operation>;
 export type OperationName = Operation["op"];
