@@ -20,7 +20,9 @@ export function checkServers({ id }: GraphNode, work: Operation, { servers }: Kn
 }
 
 function serversOf(work: Operation): { server: string; field: string }[] {
-  return work.op === "tool" ? [{ server: work.server, field: "server" }] : [];
+  if (work.op === "tool") return [{ server: work.server, field: "server" }];
+  if (work.op !== "call") return [];
+  return (work.toolbox?.tools ?? []).flatMap((tool) => (tool.type === "mcp" ? [{ server: tool.server, field: "tools" }] : []));
 }
 
 type Report = (finding: Omit<NodeProblem, "field">) => void;

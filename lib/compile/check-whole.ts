@@ -7,11 +7,11 @@ import { checkNodes } from "@/lib/compile/check-nodes";
 import { checkOrder } from "@/lib/compile/check-order";
 import { checkPolicy } from "@/lib/compile/check-policy";
 import { problemList, type ProblemSink } from "@/lib/compile/report";
-import { schemaFault } from "@/lib/compile/check-schema";
 import { checkTexts } from "@/lib/compile/check-texts";
 import { isObject } from "@/lib/core/json";
 import type { Graph, GraphNode } from "@/lib/graph/document";
 import { formatProblems } from "@/lib/graph/format-problems";
+import { schemaFault } from "@/lib/graph/schema-fault";
 import { wire, type Wiring } from "@/lib/graph/wiring";
 import type { ModelCatalogue } from "@/lib/model/catalogue";
 import { definitionOf } from "@/lib/nodes/definitions";
@@ -64,7 +64,7 @@ function toDelegate(node: GraphNode | undefined): Delegate[] {
 
 function checkOutputSchema(node: GraphNode, work: Operation, report: ProblemSink): void {
   const schema = work.op === "call" || work.op === "plan" ? work.call.outputSchema : null;
-  const fault = isObject(schema) ? schemaFault(schema) : null;
+  const fault = isObject(schema) ? schemaFault(schema, "output schema") : null;
   if (fault === null) return;
   const hint = "Use type, properties, required, items, enum, const, anyOf, $defs and $ref.";
   report({ code: "schema_unsupported", nodeId: node.id, field: "outputSchema", message: fault, hint });

@@ -22,6 +22,7 @@ export const callAnswer = z.object({
   response: jsonValue,
   text: z.string(),
   thinking: z.string(),
+  arguments: z.string(),
   withdrawn: z.string().nullable(),
   startedAt: time,
   endedAt: time.nullable(),

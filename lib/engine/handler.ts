@@ -28,6 +28,8 @@ export type StepPorts = {
   /** What a `use` goes out with. */
   outside: Outside;
   connections: Connections;
+  /** Says that one of the step's own limits ends its work. */
+  limitReached(limit: string, value: number): void;
   chose(route: Pick<EventOf<"route.chosen">, "route" | "reason" | "by">): void;
   plans: PlanPorts;
 };

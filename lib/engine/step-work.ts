@@ -36,6 +36,7 @@ export function work(scene: RunScene, start: Start, given: Given): Promise<Outco
     ),
     connections: scene.connections,
     outside: ports.outside,
+    limitReached: (limit, value) => record.emit({ type: "limit.reached", stepId, limit, value }),
     chose: (route) => record.emit({ type: "route.chosen", stepId, ...route }),
     plans: planPorts(scene, start, given),
   };

@@ -3,6 +3,7 @@ import { callGuess, textGuess, type Asking, type Guess } from "@/lib/money/call-
 import { planGuess, tasksOf } from "@/lib/money/plan-guess";
 import { flat, latest, nothing, plus, times, type Range } from "@/lib/money/range";
 import { runShares } from "@/lib/money/run-shares";
+import { toolsGuess } from "@/lib/money/tools-guess";
 import type { Part, Spec } from "@/lib/spec/spec";
 
 type NanoRange = { low: string; likely: string; high: string };
@@ -49,7 +50,7 @@ function guessAll(
     return made;
   };
   const fresh = ({ work }: Part): Guess => {
-    if (work.op === "call") return callGuess(work.call, asking);
+    if (work.op === "call") return work.toolbox === undefined ? callGuess(work.call, asking) : toolsGuess(work.call, work.toolbox, asking);
     if (work.op !== "plan") return textGuess(work, asking.read);
     const delegates = work.delegates.flatMap(({ id }) => parts.get(id) ?? []);
     return planGuess(work, delegates.map(guess), spec.limits.concurrency, asking);

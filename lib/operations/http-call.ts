@@ -7,14 +7,16 @@ import { secretLookups } from "@/lib/operations/secret-lookup";
 import type { HttpRequest } from "@/lib/spec/spec";
 import { resolveJson, resolveTemplate, toText, type Lookup } from "@/lib/template/resolve";
 
-/** Makes the request and gives `{status, headers, body}`. On record its secrets stand by their names. */
-export async function httpCall(request: HttpRequest, step: StepPorts, lookup: Lookup): Promise<JsonValue> {
+export type HttpAnswer = { status: number; headers: JsonObject; body: JsonValue };
+
+/** Makes the request. On record its secrets stand by their names. */
+export async function httpCall(request: HttpRequest, step: StepPorts, lookup: Lookup): Promise<HttpAnswer> {
   const { named, real } = secretLookups(step.connections.secrets, lookup);
   const asked = await filled(request, named);
   const sent = await filled(request, real);
   const url = addressOf(sent);
   const { method, responseAs, maxBytes } = request;
-  return step.use({
+  const answer = await step.use({
     sort: "http",
     host: url.host,
     request: { method, ...asked, responseAs, maxBytes },
@@ -23,6 +25,7 @@ export async function httpCall(request: HttpRequest, step: StepPorts, lookup: Lo
       return answerOf(response, url, responseAs);
     },
   });
+  return answer as HttpAnswer; // what `make` gave, now or on record
 }
 
 type Filled = { url: string; query: Record<string, string>; headers: Record<string, string>; body: JsonValue };
@@ -75,7 +78,7 @@ function readHeaders(headers: Record<string, string>): Headers {
   return all;
 }
 
-async function answerOf(response: Response, { host }: URL, responseAs: HttpRequest["responseAs"]): Promise<JsonObject> {
+async function answerOf(response: Response, { host }: URL, responseAs: HttpRequest["responseAs"]): Promise<HttpAnswer> {
   const text = await response.text();
   const { status } = response;
   if (status >= 400) throw refused(response, host, text);

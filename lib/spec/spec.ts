@@ -53,16 +53,29 @@ export const httpRequest = z.object({
 });
 export type HttpRequest = z.infer<typeof httpRequest>;
 
+/** A tool that a model may call while it answers. `names` null: all tools of the server. */
+export const callTool = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("mcp"), server: z.string(), names: z.array(z.string()).nullable() }),
+  z.object({ type: z.literal("web_search"), maxUses: z.number().int().positive() }),
+  z.object({ type: z.literal("web_fetch"), maxUses: z.number().int().positive() }),
+  z.object({ type: z.literal("http"), name: z.string(), description: z.string(), inputSchema: jsonObject, request: httpRequest }),
+]);
+export type CallTool = z.infer<typeof callTool>;
+
+/** `maxTurns`: how often the model is asked at most until it has to answer. */
+export const callTools = z.object({ tools: z.array(callTool), maxTurns: z.number().int().positive() });
+export type CallTools = z.infer<typeof callTools>;
+
 /**
  * The closed set of operations. The engine knows these and no node kinds (C5).
- * - receive: the run's input, by key. - value: a template, resolved. - call: one model call. - plan: rounds of tasks for delegates.
+ * - receive: the run's input, by key. - value: a template, resolved. - call: one model call, or a conversation with its tools. - plan: rounds of tasks for delegates.
  * - choose: the first true route passes the value on. - join: the live inputs as one value. - fetch: one request to a foreign address.
  * - tool: one call of a tool server's tool.
  */
 export const operation = z.discriminatedUnion("op", [
   z.object({ op: z.literal("receive"), fields: z.array(inputField) }),
   z.object({ op: z.literal("value"), template: jsonValue }),
-  z.object({ op: z.literal("call"), call: modelCall }),
+  z.object({ op: z.literal("call"), call: modelCall, toolbox: callTools.optional() }),
   z.object({
     op: z.literal("plan"),
     call: modelCall,

@@ -111,6 +111,8 @@ export type CallView = {
   response: JsonValue | null;
   text: string;
   thinking: string;
+  /** What the model writes to its tools, as JSON one after another. */
+  arguments: string;
   /** Why streamed text was taken back, if it was. */
   withdrawn: string | null;
   startedAt: Ms;

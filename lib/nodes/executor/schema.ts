@@ -34,4 +34,5 @@ export const executorConfig = z.strictObject({
   attachments: z.array(z.string()).max(100).default([]),
   taskModels: z.array(z.string()).max(20).default([]),
 });
+export type ExecutorTool = z.infer<typeof executorTool>;
 export type ExecutorConfig = z.infer<typeof executorConfig>;
