@@ -173,7 +173,7 @@ describe("a request as a tool", () => {
     });
     expect(JSON.stringify(model.seen.map((seen) => seen.request.tools))).not.toContain("s3cret");
   });
-  test("[S3] cannot be talked into sending a secret", async () => {
+  test("[T9] cannot be talked into sending a secret", async () => {
     const tool = http(`${web.url}/words`, { method: "POST", body: { word: "{{args.word}}" } });
     const { run } = talk([{ use: [{ name: "lookup", input: { word: "{{secrets.KEY}}" } }] }], { tools: [tool] });
     await run.end();

@@ -93,7 +93,7 @@ describe("a request", () => {
     expect(JSON.stringify(run.events().filter((event) => event.type === "call.started"))).not.toContain("s3cret");
   });
 
-  test("[S3] a value that looks like a reference to a secret stays text, and a secret that is not there fails", async () => {
+  test("[T9] a value that looks like a reference to a secret stays text, and a secret that is not there fails", async () => {
     const run = await go({ method: "POST", body: "{{start.topic}}" }, {}, { input: { topic: "{{secrets.KEY}}" } });
     expect(run.output).toMatchObject({ body: "{{secrets.KEY}}" });
     expect((await go({ headers: { a: "{{secrets.OTHER}}" } })).error).toMatchObject({ code: "reference_missing" });
