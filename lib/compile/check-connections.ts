@@ -22,7 +22,9 @@ export function checkServers({ id }: GraphNode, work: Operation, { servers }: Kn
 function serversOf(work: Operation): { server: string; field: string }[] {
   if (work.op === "tool") return [{ server: work.server, field: "server" }];
   if (work.op !== "call") return [];
-  return (work.toolbox?.tools ?? []).flatMap((tool) => (tool.type === "mcp" ? [{ server: tool.server, field: "tools" }] : []));
+  return (work.toolbox?.tools ?? []).flatMap((tool, index) =>
+    tool.type === "mcp" ? [{ server: tool.server, field: `tools[${index}].server` }] : [],
+  );
 }
 
 type Report = (finding: Omit<NodeProblem, "field">) => void;

@@ -20,10 +20,22 @@ export function toolCalls({ own: tools, rounds, results }: Offered, understood: 
   const called = new Set(results.map((result) => result.name));
   const scored = tools
     .filter((tool) => !called.has(tool.name))
-    .map((tool) => ({ tool, score: 3 * scoreOf(tool.name, text) + scoreOf(tool.description, text) }))
+    .map((tool) => ({ tool, score: 3 * scoreOf(telling(tool.name), text) + scoreOf(telling(tool.description), text) }))
     .sort((a, b) => b.score - a.score);
   const fitting = scored.filter(({ score }, index) => score > 0 || (rounds === 0 && index === 0));
   return fitting.slice(0, mostAtOnce).map(({ tool }) => ({ name: tool.name, json: JSON.stringify(inputFor(tool, understood, chance)) }));
+}
+
+const common =
+  /^(with|from|that|this|then|when|which|into|your|have|does|will|each|such|only|tool|tools|returns?|gives?|uses?|using|input|output|back)$/;
+
+/** The words of a tool that say what it is for. */
+function telling(text: string): string {
+  return text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 3 && !common.test(word))
+    .join(" ");
 }
 
 /** An input that satisfies the tool's schema, in the words of the prompt where they fit. */
