@@ -27,7 +27,7 @@ const desk = { type: "mcp", server: "desk" };
 
 describe("[A tools] tools of an executor", () => {
   test("compile with their defaults, in their order", () => {
-    const { spec, work } = workOf([desk, { type: "web_search" }, { ...desk, server: "other", names: ["a"] }, http], { maxTurns: 3 });
+    const { spec, work } = workOf([desk, { type: "web_search" }, { ...desk, server: "other", names: ["a", " "] }, http], { maxTurns: 3 });
     expect(work).toMatchObject({
       op: "call",
       toolbox: {

@@ -28,7 +28,7 @@ function compiled(tool: ExecutorTool, field: string, report: Report): CallTool[]
           message: "A tool names no server.",
           hint: "Name one that is connected in the settings.",
         });
-      return [{ type: "mcp", server: tool.server, names: tool.names ?? null }];
+      return [{ type: "mcp", server: tool.server, names: namesOf(tool.names) }];
     case "web_search":
     case "web_fetch":
       return [tool];
@@ -38,6 +38,12 @@ function compiled(tool: ExecutorTool, field: string, report: Report): CallTool[]
       report({ code: "field_invalid", field, message: "A sub-graph as a tool is not run by this version yet.", hint: "Remove the tool." });
       return [];
   }
+}
+
+/** Lines of a form: an empty one names nothing, and no name at all means all tools. */
+function namesOf(lines: string[] = []): string[] | null {
+  const names = lines.map((line) => line.trim()).filter((name) => name !== "");
+  return names.length === 0 ? null : names;
 }
 
 function httpTool(tool: HttpTool, field: string, report: Report): CallTool {
