@@ -35,7 +35,7 @@ export function PairsSetting({ field, label, value, problemOf, onChange }: Pairs
   return (
     <>
       {rows.map(([name, text], index) => (
-        <div className="inspector-item-row" key={index}>
+        <div className="flex items-end gap-2" key={index}>
           <Field
             label={index === 0 ? label : <span className="sr-only">{label}</span>}
             className="flex-1"

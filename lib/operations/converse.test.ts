@@ -169,6 +169,7 @@ describe("a request as a tool", () => {
     expect([...view.calls.values()][1]).toMatchObject({
       sort: "http",
       host: web.host,
+      tool: "lookup",
       request: { query: { w: "tea & milk", k: "{{secrets.KEY}}" } },
     });
     expect(JSON.stringify(model.seen.map((seen) => seen.request.tools))).not.toContain("s3cret");

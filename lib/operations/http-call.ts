@@ -9,8 +9,8 @@ import { resolveJson, resolveTemplate, toText, type Lookup } from "@/lib/templat
 
 export type HttpAnswer = { status: number; headers: JsonObject; body: JsonValue };
 
-/** Makes the request. On record its secrets stand by their names. */
-export async function httpCall(request: HttpRequest, step: StepPorts, lookup: Lookup): Promise<HttpAnswer> {
+/** Makes the request. On record its secrets stand by their names. `tool`: what a model calls it by. */
+export async function httpCall(request: HttpRequest, step: StepPorts, lookup: Lookup, tool?: string): Promise<HttpAnswer> {
   const { named, real } = secretLookups(step.connections.secrets, lookup);
   const asked = await filled(request, named);
   const sent = await filled(request, real);
@@ -19,6 +19,7 @@ export async function httpCall(request: HttpRequest, step: StepPorts, lookup: Lo
   const answer = await step.use({
     sort: "http",
     host: url.host,
+    ...(tool === undefined ? {} : { tool }),
     request: { method, ...asked, responseAs, maxBytes },
     make: async (signal) => {
       const response = await step.outside.fetch(url, { method, ...payload(sent), signal, maxBytes });

@@ -46,7 +46,7 @@ function httpTool({ name, description, inputSchema, request }: Extract<CallTool,
   return {
     wire: { type: "custom", name, description, inputSchema },
     async run(input) {
-      const answer = await httpCall(request, step, (root) => (root === "args" ? input : step.lookup(root)));
+      const answer = await httpCall(request, step, (root) => (root === "args" ? input : step.lookup(root)), name);
       return { status: answer.status, body: answer.body };
     },
   };

@@ -10,8 +10,15 @@ export function promptOf(request: JsonValue | null): Prompt | null {
   const system = own(request ?? null, "system");
   return {
     system: system === undefined || system === null ? null : textOf(system),
-    messages: messages.map((message) => ({ role: String(own(message, "role") ?? "user"), text: textOf(own(message, "content") ?? "") })),
+    messages: messages.map((message) => ({ role: roleOf(message), text: textOf(own(message, "content") ?? "") })),
   };
+}
+
+/** Whose words they are: what tools gave is sent in the user's name. */
+function roleOf(message: JsonValue): string {
+  const content = own(message, "content");
+  const isResults = Array.isArray(content) && content.length > 0 && content.every((block) => own(block, "type") === "tool_result");
+  return isResults ? "tools" : String(own(message, "role") ?? "user");
 }
 
 /** Text of a content: a string, or blocks as people read them. */
