@@ -1,6 +1,7 @@
 // The arrows of docs/layout.md: who may import whom. `npm test -- --only=boundaries`.
 
-const server = "^lib/(data|runtime|auth|operations)/|^lib/model/(anthropic|node-fetch|simulated/)";
+const server =
+  "^lib/(data|runtime|auth|operations)/|^lib/tools/(?!(connections|outside)[.]ts)|^lib/model/(anthropic|node-fetch|simulated/)";
 const kinds = "^lib/nodes/([^/]+)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -60,6 +61,22 @@ module.exports = {
       severity: "error",
       from: { pathNot: "^lib/model/" },
       to: { path: "node_modules/@anthropic-ai/" },
+    },
+    {
+      // Every address that a graph names goes through the guard (docs/security.md, S8).
+      name: "one-way-to-foreign-addresses",
+      severity: "error",
+      from: {
+        path: "^lib/(operations|tools)/",
+        pathNot: "^lib/tools/(send-hop|next-hop|bounded-body|guarded-fetch)[.]ts$|[.]test[.]ts$|/testing/",
+      },
+      to: { path: "^(node:)?(http|https|http2|tls|dgram|undici)$" },
+    },
+    {
+      name: "only-tools-know-mcp",
+      severity: "error",
+      from: { pathNot: "^lib/tools/|[.]test[.]ts$|/testing/" },
+      to: { path: "node_modules/@modelcontextprotocol/" },
     },
     {
       name: "only-the-runtime-knows-dbos",

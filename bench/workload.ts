@@ -5,7 +5,7 @@ import { parseGraph } from "@/lib/graph/parse";
 import { compileGraph } from "@/lib/runtime/compile-graph";
 import { projectRoot } from "@/lib/runtime/project-root";
 import type { Spec } from "@/lib/spec/spec";
-import type { Task } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 
 /** The same work for whoever is measured. `units`: its longest path, in latencies. */
 export type Workload = {

@@ -2,7 +2,7 @@ import { Position, type Node } from "@xyflow/react";
 import { handleId, nodeBox, type NodeBox, type Port, type Rect } from "@/components/canvas/geometry";
 import type { PlacedTab, PlacedTask, PlanRegion } from "@/components/canvas/plan-region";
 import type { GraphNode } from "@/lib/graph/document";
-import type { Task } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 
 export type CardFlowNode = Node<{ node: GraphNode; box: NodeBox }, "card">;
 export type TaskFlowNode = Node<{ task: Task; stepId: string; delegate: string; model: string | null }, "task">;

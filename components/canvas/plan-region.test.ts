@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeRoom, planRegions } from "@/components/canvas/plan-region";
 import { nodeId } from "@/lib/core/ids";
-import type { Task } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 
 const planner = { x: 1000, y: 0 };
 

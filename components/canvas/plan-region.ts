@@ -1,5 +1,5 @@
 import { overlaps, type Rect } from "@/components/canvas/geometry";
-import type { Task } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 
 export const taskSize = { width: 216, height: 72 };
 export const tabSize = { width: 216, height: 40 };

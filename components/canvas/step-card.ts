@@ -3,6 +3,7 @@ import { duration, money } from "@/lib/core/format";
 import { isObject, type JsonValue } from "@/lib/core/json";
 import type { CardRun, CardState } from "@/lib/nodes/card-props";
 import { planTitles } from "@/lib/trace/plan-titles";
+import { callName } from "@/lib/trace/call-name";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
 
 /** What a card says about a step: state, words, last text, cost, time. `step` undefined: there is none yet. */
@@ -83,6 +84,8 @@ function textOf(step: StepView, calls: CallView[]): CardRun["text"] {
   const last = calls.at(-1);
   if (step.status === "running" && last?.status === "open" && last.text !== "")
     return { sort: "stream", text: planTitles(last.text)?.join(", ").slice(-shown) ?? last.text.slice(-shown) };
+  if (step.status === "running" && last?.status === "open" && last.sort !== "model" && callName(last) !== "")
+    return { sort: "stream", text: `Calls ${callName(last)}`.slice(0, shown) };
   if (step.error !== null && (step.status === "failed" || step.status === "waiting"))
     return { sort: "error", text: `${step.error.message}${tries(step)}`.slice(0, shown) };
   const tasks = step.plans.flatMap((plan) => plan.tasks);

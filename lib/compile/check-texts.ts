@@ -1,9 +1,11 @@
 import type { ProblemSink } from "@/lib/compile/report";
+import { checkOwnRoot, type KnownNames } from "@/lib/compile/check-connections";
 import { checkReference } from "@/lib/compile/check-reference";
 import type { GraphNode } from "@/lib/graph/document";
 import type { Wiring } from "@/lib/graph/wiring";
 import { definitionOf } from "@/lib/nodes/definitions";
 import type { SettingText } from "@/lib/nodes/kit";
+import type { NodeProblem } from "@/lib/nodes/report";
 import { expressionReferences } from "@/lib/template/expression-references";
 import { checkExpression, expressionGives } from "@/lib/template/parse-expression";
 import { parseTemplate } from "@/lib/template/parse-template";
@@ -13,7 +15,7 @@ import { printReference, type Reference } from "@/lib/template/reference";
 const mostFindings = 500;
 
 /** Templates and expressions: their syntax, and what they read. */
-export function checkTexts(wiring: Wiring, report: ProblemSink): void {
+export function checkTexts(wiring: Wiring, known: KnownNames, report: ProblemSink): void {
   let left = mostFindings;
   const counted: ProblemSink = (problem) => {
     if (left > 0) report(problem);
@@ -21,7 +23,7 @@ export function checkTexts(wiring: Wiring, report: ProblemSink): void {
   };
   for (const node of wiring.executed)
     for (const text of definitionOf(node.kind)?.texts(node.config) ?? []) {
-      if (left > 0) checkText(node, text, wiring, counted);
+      if (left > 0) checkText(node, text, { wiring, known }, counted);
     }
   if (left < 0)
     report({
@@ -31,17 +33,21 @@ export function checkTexts(wiring: Wiring, report: ProblemSink): void {
     });
 }
 
-function checkText(node: GraphNode, text: SettingText, wiring: Wiring, report: ProblemSink): void {
+type Surroundings = { wiring: Wiring; known: KnownNames };
+
+function checkText(node: GraphNode, text: SettingText, { wiring, known }: Surroundings, report: ProblemSink): void {
   const references = text.syntax === "template" ? inTemplate(node, text, report) : inExpression(node, text, report);
   // The same mistake three times in one prompt is one mistake.
   const different = new Map(references.map((reference) => [`${printReference(reference)}${reference.optional ? "?" : ""}`, reference]));
   let findings = 0;
   for (const reference of different.values()) {
     if (findings >= mostFindings) return;
-    checkReference({ node, inside: text.inside === true }, reference, wiring, (problem) => {
+    const say = (problem: Omit<NodeProblem, "field">) => {
       findings += 1;
       report({ ...problem, nodeId: node.id, field: text.field });
-    });
+    };
+    if (text.also !== undefined && Object.hasOwn(text.also, reference.root)) checkOwnRoot(reference, text.also, known, say);
+    else checkReference({ node, inside: text.inside === true }, reference, wiring, say);
   }
 }
 

@@ -1,16 +1,17 @@
 import type { Problem } from "@/lib/core/errors";
 import { nodeId } from "@/lib/core/ids";
+import { checkServers, type KnownNames } from "@/lib/compile/check-connections";
 import { checkEdges } from "@/lib/compile/check-edges";
 import { checkModels } from "@/lib/compile/check-models";
 import { checkNodes } from "@/lib/compile/check-nodes";
 import { checkOrder } from "@/lib/compile/check-order";
 import { checkPolicy } from "@/lib/compile/check-policy";
 import { problemList, type ProblemSink } from "@/lib/compile/report";
-import { schemaFault } from "@/lib/compile/check-schema";
 import { checkTexts } from "@/lib/compile/check-texts";
 import { isObject } from "@/lib/core/json";
 import type { Graph, GraphNode } from "@/lib/graph/document";
 import { formatProblems } from "@/lib/graph/format-problems";
+import { schemaFault } from "@/lib/graph/schema-fault";
 import { wire, type Wiring } from "@/lib/graph/wiring";
 import type { ModelCatalogue } from "@/lib/model/catalogue";
 import type { CompileContext } from "@/lib/nodes/kit";
@@ -22,7 +23,7 @@ import type { Delegate, Operation } from "@/lib/spec/spec";
 export type Checked = { problems: Problem[]; wiring: Wiring; works: Map<string, Operation> };
 
 /** All checks over one wiring of the graph, and what each node compiles to. */
-export function checkWhole(graph: Graph, catalogue: ModelCatalogue, subgraph: CompileContext["subgraph"]): Checked {
+export function checkWhole(graph: Graph, catalogue: ModelCatalogue, known: KnownNames, subgraph: CompileContext["subgraph"]): Checked {
   const { report, problems } = problemList();
   problems.push(...formatProblems(graph));
   const wiring = wire(graph);
@@ -37,8 +38,9 @@ export function checkWhole(graph: Graph, catalogue: ModelCatalogue, subgraph: Co
     works.set(node.id, work);
     checkModels(node, work, catalogue, report);
     checkOutputSchema(node, work, report);
+    checkServers(node, work, known, report);
   }
-  checkTexts(wiring, report);
+  checkTexts(wiring, known, report);
   return { problems, wiring, works };
 }
 
@@ -68,7 +70,7 @@ function toDelegate(node: GraphNode | undefined): Delegate[] {
 
 function checkOutputSchema(node: GraphNode, work: Operation, report: ProblemSink): void {
   const schema = callOf(work)?.outputSchema ?? null;
-  const fault = isObject(schema) ? schemaFault(schema) : null;
+  const fault = isObject(schema) ? schemaFault(schema, "output schema") : null;
   if (fault === null) return;
   const hint = "Use type, properties, required, items, enum, const, anyOf, $defs and $ref.";
   report({ code: "schema_unsupported", nodeId: node.id, field: "outputSchema", message: fault, hint });

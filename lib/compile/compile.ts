@@ -2,6 +2,7 @@ import { canonicalJson } from "@/lib/core/json";
 import type { Problem } from "@/lib/core/errors";
 import { err, ok, type Result } from "@/lib/core/result";
 import { sha256 } from "@/lib/core/sha256";
+import type { KnownNames } from "@/lib/compile/check-connections";
 import { checkWhole, type Checked } from "@/lib/compile/check-whole";
 import { toSpec } from "@/lib/compile/to-spec";
 import type { Graph } from "@/lib/graph/document";
@@ -10,7 +11,8 @@ import type { ModelCatalogue } from "@/lib/model/catalogue";
 import type { InnerGraph, SubgraphRef } from "@/lib/nodes/kit";
 import type { Spec } from "@/lib/spec/spec";
 
-export type CompileOptions = { catalogue: ModelCatalogue };
+/** `known`: names that the owner has connected; a list that is left out is not held against the graph, and none changes the spec. */
+export type CompileOptions = { catalogue: ModelCatalogue; known?: KnownNames | undefined };
 export type Compiled = { spec: Spec; hash: string; warnings: Problem[] };
 
 /**
@@ -34,7 +36,7 @@ const mostDepth = 5;
 
 /** `way`: the graphs that led here. What a graph carries by itself comes before what the outer one does. */
 function check(graph: Graph, options: CompileOptions, bundle: Graph["subgraphs"], way: string[]): Checked {
-  return checkWhole(graph, options.catalogue, (ref) => inner(ref, options, bundle, way));
+  return checkWhole(graph, options.catalogue, options.known ?? {}, (ref) => inner(ref, options, bundle, way));
 }
 
 function inner(ref: SubgraphRef, options: CompileOptions, bundle: Graph["subgraphs"], way: string[]): InnerGraph {

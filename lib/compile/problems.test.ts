@@ -104,9 +104,9 @@ describe("[C2] what this version does not run is said, never ignored", () => {
   const cases: [GraphBuilder, string][] = [
     [
       aChain()
-        .node("b", "executor", { ...asking, tools: [{ type: "web_search" }] })
+        .node("b", "executor", { ...asking, tools: [{ type: "subgraph", name: "facts", description: "Checks.", graph: "facts" }] })
         .flow("ask", "b"),
-      "b tools",
+      "b tools[0]",
     ],
     [
       aChain()

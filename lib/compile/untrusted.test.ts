@@ -50,7 +50,7 @@ test("[G6] reading, checking, laying out, editing and saving a hostile document 
   expect(performance.now() - start).toBeLessThan(5_000);
   expect(fetched).not.toHaveBeenCalled();
   expect(problems.map((problem) => `${problem.code} ${problem.nodeId}`)).toEqual([
-    "field_invalid far",
+    "schema_unsupported far",
     "reference_unknown code",
     "reference_unknown code",
   ]);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { jsonValue } from "@/lib/core/json";
 import { stepFailure } from "@/lib/core/errors";
-import { nanoUsd, task, tokens, usage } from "@/lib/trace/event";
+import { nanoUsd, tokens, usage } from "@/lib/trace/event";
+import { task } from "@/lib/trace/task";
 import { operation } from "@/lib/contract/operation";
 import { runStep } from "@/lib/contract/runs";
 
@@ -13,12 +14,16 @@ export const callAnswer = z.object({
   n: z.number(),
   sort: z.enum(["model", "tool", "http"]),
   model: z.string().nullable(),
+  server: z.string().nullable(),
+  tool: z.string().nullable(),
+  host: z.string().nullable(),
   status: z.enum(["open", "finished", "failed", "lost"]),
   /** As it was sent: model, system, messages … */
   request: jsonValue,
   response: jsonValue,
   text: z.string(),
   thinking: z.string(),
+  arguments: z.string(),
   withdrawn: z.string().nullable(),
   startedAt: time,
   endedAt: time.nullable(),

@@ -7,7 +7,7 @@ import { failureIn, partsIn, stepIdIn, turnScope, type Scope } from "@/lib/engin
 import { isSettled, resumable } from "@/lib/engine/step-state";
 import { partsOf } from "@/lib/spec/parts-of";
 import type { Part } from "@/lib/spec/spec";
-import type { Task } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
 /** A scope is open, or over: with the failure of a step that nothing but what it stands in can handle, or without one. */

@@ -2,7 +2,7 @@ import type { StepFailure } from "@/lib/core/errors";
 import type { StepId } from "@/lib/core/ids";
 import type { Program } from "@/lib/engine/scope";
 import type { Part } from "@/lib/spec/spec";
-import type { Task } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 
 /** One part at one place of a run. */
 export type Place = Program & { part: Part; stepId: StepId; path: string; parentId: StepId | null };
@@ -45,12 +45,14 @@ export function firstTry(place: Place, task: Task | null): Start {
   return { ...place, task, attempt: 1, continues: null, resumes: false, notBefore: null };
 }
 
-/** Steps that ask a model are counted against the limit; what only computes or waits is not. */
+/** Steps that ask a model or something outside are counted against the limit; what only computes or waits is not. */
 export function takesSlot({ work }: Part): boolean {
   switch (work.op) {
     case "call":
     case "plan":
     case "judge":
+    case "fetch":
+    case "tool":
       return true;
     case "choose":
       return work.call !== null;

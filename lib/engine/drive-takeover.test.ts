@@ -37,7 +37,7 @@ describe("takeover", () => {
         scriptedModel(() => ({ hang: true })),
         events === undefined ? {} : { before: events },
       );
-      await eventually(() => [...run.view().calls.values()].some((call) => call.status === "open"));
+      await eventually(() => [...run.view().calls.values()].some((call) => call.status === "open" && call.attempt === owner + 1));
       run.abandon();
       events = run.events();
     }

@@ -1,25 +1,21 @@
 import { setMaxListeners } from "node:events";
-import { StepError, type StepFailure } from "@/lib/core/errors";
+import { StepError } from "@/lib/core/errors";
 import type { RunId } from "@/lib/core/ids";
 import { Alarm } from "@/lib/engine/alarm";
 import { Attempts } from "@/lib/engine/attempts";
 import { emitHeld, emitSkipped } from "@/lib/engine/decided-events";
 import { decide } from "@/lib/engine/decide";
 import type { Ending, Start } from "@/lib/engine/decision";
+import { openScene } from "@/lib/engine/open-scene";
 import { emitFinished, loseOpenCalls } from "@/lib/engine/last-events";
 import { StaleOwner } from "@/lib/engine/journal";
 import type { Asked, EnginePorts } from "@/lib/engine/ports";
-import { Record } from "@/lib/engine/record";
-import { killsWorkers, mostTakeovers, recover, resume, takeoversInVain } from "@/lib/engine/recover";
-import { loadFork } from "@/lib/engine/load-fork";
+import { recover, resume, whyHopeless } from "@/lib/engine/recover";
 import { reuse } from "@/lib/engine/reuse";
 import { applyRequests, nextExpiry, openQuestions } from "@/lib/engine/requests";
 import type { RunScene } from "@/lib/engine/run-scene";
-import { TextGatherer } from "@/lib/engine/text-gatherer";
-import { Turns } from "@/lib/engine/turns";
 import type { Spec } from "@/lib/spec/spec";
 import type { Event } from "@/lib/trace/event";
-import { emptyRun, fold } from "@/lib/trace/fold";
 
 export type Taken = { id: RunId; epoch: number; seq: number; spec: Spec; asked: number; simulated: boolean; events: Event[] };
 
@@ -36,12 +32,6 @@ export type Drive = {
   nudge(): void;
   /** Leaves the run as it is, for another worker to take over; open calls are cut. */
   abandon(): void;
-};
-
-const withoutRecording: StepFailure = {
-  code: "recording_mismatch",
-  message: "The run whose answers this one was to be given has been deleted.",
-  retryable: false,
 };
 
 /** How long cut-off calls may take to say so before the run ends without them; E7 allows a second. */
@@ -104,35 +94,26 @@ class Driver {
   }
 
   private async begin(): Promise<void> {
-    const { id, epoch, seq, spec, events } = this.taken;
-    const payloads = events.length > 1 ? await this.ports.payloads(id) : [];
-    const on = { refused: () => this.leave("refused"), asked: (count: number) => this.noticeAsked(count) };
-    const journal = this.ports.journal.open({ id, epoch, seq }, on);
-    // The last stored events may be streamed text, which is not read: the number goes on from the row's.
-    const view = { ...fold(emptyRun(id), events), seq };
-    const record = new Record(view, journal, this.ports.now, payloads);
-    const { ports } = this;
-    const decideAgain = () => this.guard(Promise.resolve().then(() => this.pump()));
-    this.scene = {
-      spec,
-      record,
-      fork: view.origin === null ? null : await loadFork(view.origin, ports),
-      text: new TextGatherer(record),
-      turns: new Turns(),
-      model: ports.model(this.taken),
-      ports,
-      stop: this.stop.signal,
-      decideAgain,
-    };
+    const { taken, ports } = this;
+    const scene = await openScene(taken, ports, this.stop.signal, {
+      refused: () => this.leave("refused"),
+      asked: (count) => this.noticeAsked(count),
+      decideAgain: () => this.guard(Promise.resolve().then(() => this.pump())),
+    });
+    // Abandoned while it read: nothing was taken up, so nothing is left.
+    if (this.ending) return;
+    this.scene = scene;
+    const { record, spec } = scene;
+    const { view } = record;
     // A run that waited for people goes on when something was answered, and waits on when not.
     if (view.status === "waiting") return this.readRequests().then(() => this.watchTime());
     const isNew = view.startedAt === null;
-    record.emit({ type: isNew ? "run.started" : "run.taken_over", worker: ports.worker, epoch, format: 1 });
+    record.emit({ type: isNew ? "run.started" : "run.taken_over", worker: ports.worker, epoch: taken.epoch, format: 1 });
     for (const start of recover(spec, record)) this.launch(start);
     this.watchTime();
-    if (view.origin?.recorded === true && this.scene.fork === null) return this.end({ status: "failed", error: withoutRecording });
-    if (takeoversInVain(events) >= mostTakeovers) return this.end({ status: "failed", error: killsWorkers(events) });
-    if (this.taken.asked > 0 || view.questions.size > 0) await this.readRequests();
+    const hopeless = whyHopeless(scene, taken.events);
+    if (hopeless !== null) return this.end({ status: "failed", error: hopeless });
+    if (taken.asked > 0 || view.questions.size > 0) await this.readRequests();
     else this.pump();
   }
 

@@ -3,7 +3,10 @@ import type { JsonObject, JsonValue } from "@/lib/core/json";
 import type { LiveInput } from "@/lib/engine/values";
 import type { ModelRequest, ModelResponse } from "@/lib/model/port";
 import type { OperationName, OperationOf } from "@/lib/spec/spec";
-import type { EventOf, Task } from "@/lib/trace/event";
+import type { Connections } from "@/lib/tools/connections";
+import type { Outside } from "@/lib/tools/outside";
+import type { EventOf } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 import type { PlanView } from "@/lib/trace/run-view";
 
 /** What a step came to: its output, the ports it leaves by, and what goes out there where that is not the output. */
@@ -24,6 +27,11 @@ export type StepPorts = {
   call(request: ModelRequest): Promise<ModelResponse>;
   /** Uses a tool or makes a request, on the same terms. */
   use(use: ToolUse): Promise<JsonValue>;
+  /** What a `use` goes out with. */
+  outside: Outside;
+  connections: Connections;
+  /** Says that one of the step's own limits ends its work. */
+  limitReached(limit: string, value: number): void;
   chose(route: Pick<EventOf<"route.chosen">, "route" | "reason" | "by">): void;
   plans: PlanPorts;
   inside: InsidePorts;
@@ -59,8 +67,6 @@ export type InsidePorts = {
   output(): JsonValue;
   /** Roots of references as a part inside of that turn would read them. */
   lookup(index: number, root: string): JsonValue | undefined;
-  /** Says that a limit on turns was reached. */
-  limitReached(limit: string, value: number): void;
 };
 
 /** A call that asks no model. `request` is stored and hashed as it stands: a secret is in it by its name only. */

@@ -37,6 +37,5 @@ export function insidePorts({ record, turns, decideAgain }: RunScene, start: Sta
     result: (index) => turnResult(start, record.view, part, step(), index, record.load),
     output: () => programOutput(turnScope(start, part, step(), 0), record.view, record.load),
     lookup: (index, root) => rootValue(record, { ...turnScope(start, part, step(), index), part, inside: true }, root),
-    limitReached: (limit, value) => record.emit({ type: "limit.reached", stepId, limit, value }),
   };
 }

@@ -1,5 +1,5 @@
 import { toStepId, type StepId } from "@/lib/core/ids";
-import type { Task } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
 export type PlacedTask = { task: Task; stepId: StepId; path: string; dependsOn: StepId[] };

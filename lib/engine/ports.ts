@@ -4,6 +4,8 @@ import type { Handlers } from "@/lib/engine/handler";
 import type { Journal, Payload } from "@/lib/engine/journal";
 import type { ModelPort, ModelRequest } from "@/lib/model/port";
 import type { Spec } from "@/lib/spec/spec";
+import type { Connections } from "@/lib/tools/connections";
+import type { Outside } from "@/lib/tools/outside";
 import type { Event, Usage } from "@/lib/trace/event";
 
 /** What people asked of a run. */
@@ -29,6 +31,9 @@ export type EnginePorts = {
   prices: Prices;
   /** The model behind this run: simulated runs and real ones differ in nothing else. */
   model(run: { simulated: boolean }): ModelPort;
+  outside: Outside;
+  /** Secrets and tool servers of the run's owner, as they are now. */
+  connections(run: RunId): Promise<Connections>;
   payloads(run: RunId): Promise<Payload[]>;
   /** What is on record of a run that another one was forked from. */
   recordOf(run: RunId): Promise<{ spec: Spec; events: Event[]; payloads: Payload[] } | null>;

@@ -2,6 +2,7 @@ import type { StepFailure } from "@/lib/core/errors";
 import type { Start } from "@/lib/engine/decision";
 import { placeTasks } from "@/lib/engine/open-plan";
 import type { Record } from "@/lib/engine/record";
+import type { RunScene } from "@/lib/engine/run-scene";
 import { programAt } from "@/lib/engine/scope";
 import { resumable } from "@/lib/engine/step-state";
 import { partsOf } from "@/lib/spec/parts-of";
@@ -56,12 +57,21 @@ function again(spec: Spec, record: Record, step: StepView, resumes: boolean): St
 }
 
 /** Takeovers since a step or a call was last finished: what is finished is not lost with its worker. */
-export function takeoversInVain(events: Event[]): number {
+function takeoversInVain(events: Event[]): number {
   const last = events.findLastIndex((event) => event.type === "step.finished" || event.type === "call.finished");
   return events.slice(last + 1).filter((event) => event.type === "run.taken_over").length;
 }
 
-export function killsWorkers(events: Event[]): StepFailure {
+/** Why a run is not driven any further, or null. */
+export function whyHopeless({ fork, record }: Pick<RunScene, "fork" | "record">, events: Event[]): StepFailure | null {
+  if (record.view.origin?.recorded === true && fork === null) {
+    const message = "The run whose answers this one was to be given has been deleted.";
+    return { code: "recording_mismatch", message, retryable: false };
+  }
+  return takeoversInVain(events) >= mostTakeovers ? killsWorkers(events) : null;
+}
+
+function killsWorkers(events: Event[]): StepFailure {
   const message = `${takeoversInVain(events)} workers in a row ended while they drove this run, and nothing was finished. It is not tried again.`;
   return { code: "internal", message, retryable: false };
 }

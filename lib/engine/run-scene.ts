@@ -5,6 +5,7 @@ import type { Turns } from "@/lib/engine/turns";
 import type { TextGatherer } from "@/lib/engine/text-gatherer";
 import type { ModelPort } from "@/lib/model/port";
 import type { Spec } from "@/lib/spec/spec";
+import type { Connections } from "@/lib/tools/connections";
 
 /** What the attempts of one run share. */
 export type RunScene = {
@@ -13,6 +14,7 @@ export type RunScene = {
   text: TextGatherer;
   model: ModelPort;
   ports: EnginePorts;
+  connections: Connections;
   /** Aborted when the run is over or owned by somebody else: then attempts end without a word. */
   stop: AbortSignal;
   /** What it was forked from; null: nothing. */

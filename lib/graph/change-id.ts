@@ -54,9 +54,10 @@ function renamedText({ text, syntax }: Pick<SettingText, "text" | "syntax">, id:
   return [...new Set(places)].sort((a, b) => b - a).reduce((result, at) => result.slice(0, at) + to + result.slice(at + id.length), text);
 }
 
-/** Sets the text at a field such as `routes[0].when`. */
+/** Sets the text at a field such as `routes[0].when` or `headers["x.y"]`. */
 function withText(value: JsonValue | undefined, field: string, text: string): JsonValue {
-  const [, key, index, rest = ""] = /^(?:([^.[\]]+)|\[(\d+)\])\.?(.*)$/.exec(field) ?? [];
+  const [, plain, index, quoted, rest = ""] = /^(?:([^.[\]]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\])\.?(.*)$/.exec(field) ?? [];
+  const key = quoted === undefined ? plain : String(JSON.parse(quoted));
   if (index !== undefined && Array.isArray(value))
     return value.map((item, at) => (at === Number(index) ? withRest(item, rest, text) : item));
   if (key !== undefined && isObject(value)) return { ...value, [key]: withRest(value[key], rest, text) };

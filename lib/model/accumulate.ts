@@ -89,8 +89,7 @@ function addDelta(state: State, event: JsonObject): ModelDelta | null {
       block["signature"] = text(delta["signature"]);
       return null;
     case "input_json_delta":
-      state.input += text(delta["partial_json"]);
-      return null;
+      return appendInput(state, text(delta["partial_json"]));
     case "citations_delta":
       block["citations"] = [...(Array.isArray(block["citations"]) ? block["citations"] : []), delta["citation"] ?? null];
       return null;
@@ -102,6 +101,11 @@ function addDelta(state: State, event: JsonObject): ModelDelta | null {
 function append(block: JsonObject, key: string, piece: string, channel: ModelDelta["channel"]): ModelDelta | null {
   block[key] = text(block[key] ?? "") + piece;
   return piece === "" ? null : { channel, text: piece };
+}
+
+function appendInput(state: State, piece: string): ModelDelta | null {
+  state.input += piece;
+  return piece === "" ? null : { channel: "arguments", text: piece };
 }
 
 function stopBlock(state: State, event: JsonObject): null {

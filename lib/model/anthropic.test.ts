@@ -94,6 +94,45 @@ describe("an answer", () => {
     expect(deltas).toEqual([{ channel: "thinking", text: "Hm." }]);
   });
 
+  test("[A tools] streams what is written to tools apart from text, and tells the API of them in its own words", async () => {
+    const { call, deltas, server } = await calling(
+      (response) => {
+        sse(response, start, {
+          type: "content_block_start",
+          index: 0,
+          content_block: { type: "tool_use", id: "toolu_1", name: "add", input: {} },
+        });
+        for (const piece of ["", '{"a":', "1}"])
+          sse(response, { type: "content_block_delta", index: 0, delta: { type: "input_json_delta", partial_json: piece } });
+        sse(response, stop, { type: "message_delta", delta: { stop_reason: "tool_use" }, usage: {} }, { type: "message_stop" });
+        response.end();
+      },
+      {
+        tools: [
+          { type: "custom", name: "add", description: "Adds.", inputSchema: { type: "object", properties: {} } },
+          { type: "web_search", maxUses: 3 },
+          { type: "web_fetch", maxUses: 1 },
+        ],
+      },
+    );
+    expect((await call).response).toMatchObject({
+      stopReason: "tool_use",
+      content: [{ type: "tool_use", id: "toolu_1", name: "add", input: { a: 1 } }],
+    });
+    expect(deltas).toEqual([
+      { channel: "arguments", text: '{"a":' },
+      { channel: "arguments", text: "1}" },
+    ]);
+    expect(server.seen[0]?.body).toMatchObject({
+      tools: [
+        { name: "add", description: "Adds.", input_schema: { type: "object", properties: {} } },
+        { type: "web_search_20260318", name: "web_search", max_uses: 3, allowed_callers: ["direct"] },
+        { type: "web_fetch_20260318", name: "web_fetch", max_uses: 1, max_content_tokens: 20_000 },
+      ],
+    });
+    expect(server.seen[0]?.body).not.toHaveProperty("tool_choice");
+  });
+
   test.each([
     ["a refusal", { stop_reason: "refusal", stop_details: { type: "refusal", category: "bio", explanation: null } }],
     ["a cut answer", { stop_reason: "max_tokens" }],

@@ -1,6 +1,7 @@
 import "server-only";
 import { APIConnectionError, APIError } from "@anthropic-ai/sdk";
 import { StepError, type StepErrorCode } from "@/lib/core/errors";
+import { retryAfterMs } from "@/lib/core/retry-after";
 import { StreamError } from "@/lib/model/accumulate";
 import { ModelCallError } from "@/lib/model/model-call-error";
 import type { Usage } from "@/lib/trace/event";
@@ -94,14 +95,10 @@ function statusOf(type: APIError["type"]): number {
   return statuses[type ?? ""] ?? 500;
 }
 
-const longestMs = 86_400_000;
-
 function retryAdvice(error: APIError): Retry {
   const exact = Number.parseFloat(error.headers?.get("retry-after-ms") ?? "");
-  const after = error.headers?.get("retry-after") ?? "";
-  const seconds = Number.parseFloat(after);
-  const ms = [exact, /^\s*[\d.]+\s*$/.test(after) ? seconds * 1000 : Date.parse(after) - Date.now()].find(Number.isFinite);
-  return ms === undefined || ms <= 0 ? wait : { again: true, afterMs: Math.min(Math.ceil(ms), longestMs) };
+  const afterMs = retryAfterMs(exact > 0 ? String(exact / 1_000) : (error.headers?.get("retry-after") ?? null), Date.now());
+  return afterMs === null ? wait : { again: true, afterMs };
 }
 
 function message(error: APIError): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonValue } from "@/lib/core/json";
-import { answerOf, outputProblems, outputText, textOf } from "@/lib/model/output";
+import { outputProblems, outputText, readAnswer, textOf } from "@/lib/model/output";
 import type { ModelResponse } from "@/lib/model/port";
 
 const said = (text: string, stopReason = "end_turn", stopDetails: JsonValue | null = null): ModelResponse => ({
@@ -19,15 +19,15 @@ const schema = { type: "object", properties: { a: { type: "integer" } }, require
 test("the text is that of the text blocks, wherever they stand", () => expect(textOf(said("Hello"))).toBe("Hello"));
 
 describe("an answer as a value", () => {
-  test("without a schema is its text", () => expect(answerOf(said("Hello"), null)).toBe("Hello"));
-  test("with a schema is its JSON", () => expect(answerOf(said('{"a": 1}'), schema)).toEqual({ a: 1 }));
+  test("without a schema is its text", () => expect(readAnswer(said("Hello"), null)).toEqual({ ok: true, value: "Hello" }));
+  test("with a schema is its JSON", () => expect(readAnswer(said('{"a": 1}'), schema)).toEqual({ ok: true, value: { a: 1 } }));
   test.each([
     ["no JSON", "Sure! {"],
     ["other JSON", '{"a": "x"}'],
     ["something missing", "{}"],
     ["something more", '{"a": 1, "b": 2}'],
-  ])("with %s can be tried again", (_, text) => {
-    expect(() => answerOf(said(text), schema)).toThrow(expect.objectContaining({ code: "output_invalid", retry: { again: true } }));
+  ])("with %s is none, and says why", (_, text) => {
+    expect(readAnswer(said(text), schema)).toEqual({ ok: false, error: expect.arrayContaining([expect.any(String)]) });
   });
 });
 

@@ -1,18 +1,17 @@
 import { Validator } from "@cfworker/json-schema";
 import { StepError } from "@/lib/core/errors";
 import { isObject, type JsonValue } from "@/lib/core/json";
+import { err, ok, type Result } from "@/lib/core/result";
 import type { ModelResponse } from "@/lib/model/port";
 
-/** The answer as a value: its text, or with a schema the JSON that satisfies it. Throws StepError where it is neither. */
-export function answerOf(response: ModelResponse, schema: JsonValue | null): JsonValue {
+/** The answer as a value: its text, or with a schema the JSON that satisfies it; else what is wrong with it. Throws where there is none. */
+export function readAnswer(response: ModelResponse, schema: JsonValue | null): Result<JsonValue, string[]> {
   const text = outputText(response);
-  if (schema === null) return text;
+  if (schema === null) return ok(text);
   const value = parseJson(text);
-  if (value === undefined) throw new StepError("output_invalid", "The answer is not the JSON that was asked for.", { again: true });
+  if (value === undefined) return err(["The answer is not the JSON that was asked for."]);
   const problems = outputProblems(value, schema);
-  if (problems.length > 0)
-    throw new StepError("output_invalid", `The answer does not fit the schema. ${problems.join(" ")}`, { again: true });
-  return value;
+  return problems.length === 0 ? ok(value) : err(problems);
 }
 
 /** The text of an answer that came to its end. A refusal and a cut answer are answers of the port, but not of the step. */

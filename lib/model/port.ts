@@ -1,4 +1,4 @@
-import type { JsonValue } from "@/lib/core/json";
+import type { JsonObject, JsonValue } from "@/lib/core/json";
 import type { Usage } from "@/lib/trace/event";
 
 /** One message of a conversation with a model, in the Messages API's shape. */
@@ -14,7 +14,13 @@ export type ModelRequest = {
   thinking: "summarized" | "omitted";
   /** JSON Schema that the answer has to satisfy, through `output_config.format`. */
   outputSchema: JsonValue | null;
+  /** Tools that the model may call. Left out where there are none: the hash of a plain call stays what it was. */
+  tools?: ModelTool[];
 };
+
+/** A tool of ours, or one that the service runs itself. */
+export type ModelTool =
+  { type: "custom"; name: string; description: string; inputSchema: JsonObject } | { type: "web_search" | "web_fetch"; maxUses: number };
 
 /** What came back. `content` is the assistant's content blocks as they were sent, so that they can be sent back byte for byte. */
 export type ModelResponse = {
@@ -25,7 +31,7 @@ export type ModelResponse = {
   stopDetails: JsonValue | null;
 };
 
-export type ModelDelta = { channel: "text" | "thinking"; text: string };
+export type ModelDelta = { channel: "text" | "thinking" | "arguments"; text: string };
 
 /** The end of a call, told apart from its failure: usage is known and was paid in both. */
 export type ModelAnswer = {

@@ -42,9 +42,10 @@ export function callGuess(call: ModelCall, { catalogue, today, read, reads = not
   return { cost, ms, output: text };
 }
 
-/** Work without a model takes no time to speak of and costs nothing. */
+/** Work without a model costs nothing, and takes no time to speak of where nobody outside is asked. */
 export function textGuess(work: Operation, read: Read): Guess {
-  return { cost: nothing, ms: { low: 0, likely: 5, high: 50 }, output: textLength(work, read) };
+  const ms = work.op === "fetch" || work.op === "tool" ? { low: 50, likely: 500, high: 5_000 } : { low: 0, likely: 5, high: 50 };
+  return { cost: nothing, ms, output: textLength(work, read) };
 }
 
 function textLength(work: Operation, read: Read): Range {

@@ -4,6 +4,7 @@ import { containerGuess, longestWay } from "@/lib/money/container-guess";
 import { planGuess, tasksOf } from "@/lib/money/plan-guess";
 import { flat, nothing, plus, times, type Range } from "@/lib/money/range";
 import { runShares } from "@/lib/money/run-shares";
+import { toolsGuess } from "@/lib/money/tools-guess";
 import type { Part, Spec } from "@/lib/spec/spec";
 
 type NanoRange = { low: string; likely: string; high: string };
@@ -52,6 +53,7 @@ function guessAll(
   const fresh = ({ id, work }: Part): Guess => {
     switch (work.op) {
       case "call":
+        return work.toolbox === undefined ? callGuess(work.call, asking) : toolsGuess(work.call, work.toolbox, asking);
       case "judge":
         return callGuess(work.call, asking);
       case "choose":

@@ -1,6 +1,7 @@
 import { approvalNode } from "@/lib/nodes/approval/definition";
 import { evaluatorNode } from "@/lib/nodes/evaluator/definition";
 import { executorNode } from "@/lib/nodes/executor/definition";
+import { httpNode } from "@/lib/nodes/http/definition";
 import { inputNode } from "@/lib/nodes/input/definition";
 import type { NodeDefinition } from "@/lib/nodes/kit";
 import { loopNode } from "@/lib/nodes/loop/definition";
@@ -11,6 +12,7 @@ import { outputNode } from "@/lib/nodes/output/definition";
 import { plannerNode } from "@/lib/nodes/planner/definition";
 import { routerNode } from "@/lib/nodes/router/definition";
 import { subgraphNode } from "@/lib/nodes/subgraph/definition";
+import { toolNode } from "@/lib/nodes/tool/definition";
 import { transformNode } from "@/lib/nodes/transform/definition";
 
 /** Every kind that this version knows. One line here; the type checker names every other place that needs one. */
@@ -26,6 +28,8 @@ export const definitions = {
   merge: mergeNode,
   subgraph: subgraphNode,
   transform: transformNode,
+  http: httpNode,
+  tool: toolNode,
   approval: approvalNode,
   note: noteNode,
 } satisfies { [K in string]: NodeDefinition<K> };

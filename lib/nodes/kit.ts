@@ -17,9 +17,16 @@ export const innerPorts = { out: "item", in: "result" } as const;
 export type NodeSize = { width: number; height: number };
 /**
  * A setting that may name other nodes: parsed for references, never evaluated as code. A condition is an expression that is true or
- * false. `inside`: it is read in a turn of the container, and sees what stands there.
+ * false. `inside`: it is read in a turn of the container, and sees what stands there. `also`: roots that it may read beside the usual
+ * ones, with their keys; null: any.
  */
-export type SettingText = { field: string; text: string; syntax: "template" | "expression" | "condition"; inside?: boolean };
+export type SettingText = {
+  field: string;
+  text: string;
+  syntax: "template" | "expression" | "condition";
+  inside?: boolean;
+  also?: Record<string, string[] | null>;
+};
 /** What a kind sees when it compiles: its own node, what is wired to it, and a place to complain. */
 export type CompileContext = {
   node: GraphNode;

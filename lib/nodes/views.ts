@@ -4,6 +4,7 @@ import type { NodeKind } from "@/lib/nodes/definitions";
 import { ApprovalCard } from "@/lib/nodes/approval/card";
 import { EvaluatorCard } from "@/lib/nodes/evaluator/card";
 import { ExecutorCard } from "@/lib/nodes/executor/card";
+import { HttpCard } from "@/lib/nodes/http/card";
 import { InputCard } from "@/lib/nodes/input/card";
 import type { InspectorProps } from "@/lib/nodes/inspector-props";
 import { LoopCard } from "@/lib/nodes/loop/card";
@@ -15,6 +16,7 @@ import { PlannerCard } from "@/lib/nodes/planner/card";
 import { RouterCard } from "@/lib/nodes/router/card";
 import { SubgraphCard } from "@/lib/nodes/subgraph/card";
 import { TransformCard } from "@/lib/nodes/transform/card";
+import { ToolCard } from "@/lib/nodes/tool/card";
 import { UnknownCard } from "@/lib/nodes/unknown-card";
 
 type NodeView = { Card: ComponentType<CardProps>; Inspector: ComponentType<InspectorProps> };
@@ -36,6 +38,8 @@ export const views: { [K in NodeKind]: NodeView } = {
   subgraph: { Card: SubgraphCard, Inspector: form(async () => (await import("@/lib/nodes/subgraph/inspector")).SubgraphInspector) },
   transform: { Card: TransformCard, Inspector: form(async () => (await import("@/lib/nodes/transform/inspector")).TransformInspector) },
   approval: { Card: ApprovalCard, Inspector: form(async () => (await import("@/lib/nodes/approval/inspector")).ApprovalInspector) },
+  http: { Card: HttpCard, Inspector: form(async () => (await import("@/lib/nodes/http/inspector")).HttpInspector) },
+  tool: { Card: ToolCard, Inspector: form(async () => (await import("@/lib/nodes/tool/inspector")).ToolInspector) },
   note: { Card: NoteCard, Inspector: form(async () => (await import("@/lib/nodes/note/inspector")).NoteInspector) },
 };
 

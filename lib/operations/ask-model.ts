@@ -1,7 +1,7 @@
 import "server-only";
 import type { JsonValue } from "@/lib/core/json";
 import type { StepPorts } from "@/lib/engine/handler";
-import type { Message, ModelRequest } from "@/lib/model/port";
+import type { Message, ModelRequest, ModelTool } from "@/lib/model/port";
 import type { ModelCall } from "@/lib/spec/spec";
 import { resolveTemplate } from "@/lib/template/resolve";
 
@@ -15,7 +15,7 @@ export async function promptText(template: string, step: StepPorts): Promise<str
 export function requestOf(
   call: ModelCall,
   step: StepPorts,
-  ask: { system: string | null; messages: Message[]; schema: JsonValue | null },
+  ask: { system: string | null; messages: Message[]; schema: JsonValue | null; tools?: ModelTool[] },
 ): ModelRequest {
   return {
     model: step.model ?? call.model,
@@ -25,6 +25,7 @@ export function requestOf(
     effort: call.effort,
     thinking: call.thinking,
     outputSchema: ask.schema,
+    ...(ask.tools === undefined ? {} : { tools: ask.tools }),
   };
 }
 

@@ -1,17 +1,17 @@
 import "server-only";
 import type { Outcome, StepPorts } from "@/lib/engine/handler";
-import { answerOf } from "@/lib/model/output";
-import { promptText, requestOf } from "@/lib/operations/ask-model";
+import { promptText } from "@/lib/operations/ask-model";
+import { converse } from "@/lib/operations/converse";
+import { openToolbox } from "@/lib/operations/toolbox";
 import type { OperationOf } from "@/lib/spec/spec";
 import { referencesOf } from "@/lib/template/references";
 
-/** One model call: text, or an object where the node has a schema. */
+/** Asks the model: text, or an object where the node has a schema. With tools it may look things up before it answers. */
 export async function call(work: OperationOf<"call">, step: StepPorts): Promise<Outcome> {
   const system = work.call.system === null ? null : await promptText(work.call.system, step);
   const prompt = `${await promptText(work.call.prompt, step)}${taskText(work, step)}`;
-  const request = requestOf(work.call, step, { system, messages: [{ role: "user", content: prompt }], schema: work.call.outputSchema });
-  const response = await step.call(request);
-  return { output: answerOf(response, work.call.outputSchema), livePorts: ["out"] };
+  const toolbox = work.toolbox === undefined ? null : await openToolbox(work.toolbox, step);
+  return { output: await converse(work.call, step, { system, prompt, toolbox }), livePorts: ["out"] };
 }
 
 /** A delegate gets its objective, the expected output and the results it depends on, also where its prompt does not name them (P7). */

@@ -3,8 +3,8 @@ import { StepError } from "@/lib/core/errors";
 import type { JsonObject } from "@/lib/core/json";
 import { isObject } from "@/lib/core/json";
 import type { Outcome, StepPorts } from "@/lib/engine/handler";
-import { answerOf } from "@/lib/model/output";
-import { dataText, promptText, requestOf } from "@/lib/operations/ask-model";
+import { dataText, promptText } from "@/lib/operations/ask-model";
+import { converse } from "@/lib/operations/converse";
 import { expressionValue } from "@/lib/operations/expression-value";
 import type { ModelCall, OperationOf } from "@/lib/spec/spec";
 
@@ -29,9 +29,7 @@ async function byModel(work: Work, call: ModelCall, step: StepPorts): Promise<Ou
   const routes = work.routes.map(({ key, description }) => `- ${key}${description === "" ? "" : `: ${description}`}`);
   const asked = await promptText(call.prompt, step);
   const prompt = `${asked === "" ? dataText("value", step.value) : asked}\n\nChoose the route that fits:\n${routes.join("\n")}\n- else: none of these.`;
-  const schema = routeSchema(work);
-  const request = requestOf(call, step, { system: null, messages: [{ role: "user", content: prompt }], schema });
-  const answer = answerOf(await step.call(request), schema);
+  const answer = await converse({ ...call, outputSchema: routeSchema(work) }, step, { system: null, prompt, toolbox: null });
   const { route, reason } = isObject(answer) ? answer : {};
   return chosen(step, String(route), String(reason), "model");
 }

@@ -26,7 +26,7 @@ function checked(items: JsonValue, work: Work, step: StepPorts): JsonValue[] {
     throw new StepError("reference_missing", `The items have to be a list, and ${work.items} gives ${given}.`);
   }
   if (items.length <= work.maxItems) return items;
-  step.inside.limitReached("maxItems", work.maxItems);
+  step.limitReached("maxItems", work.maxItems);
   throw new StepError("limit_reached", `The list has ${items.length} items; at most ${work.maxItems} are worked on.`);
 }
 

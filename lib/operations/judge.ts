@@ -2,8 +2,8 @@ import "server-only";
 import type { JsonObject } from "@/lib/core/json";
 import { isObject } from "@/lib/core/json";
 import type { Outcome, StepPorts } from "@/lib/engine/handler";
-import { answerOf } from "@/lib/model/output";
-import { dataText, promptText, requestOf } from "@/lib/operations/ask-model";
+import { dataText, promptText } from "@/lib/operations/ask-model";
+import { converse } from "@/lib/operations/converse";
 import type { OperationOf } from "@/lib/spec/spec";
 import { resolveTemplate } from "@/lib/template/resolve";
 
@@ -21,8 +21,7 @@ const schema: JsonObject = {
 export async function judge(work: OperationOf<"judge">, step: StepPorts): Promise<Outcome> {
   const value = await resolveTemplate(work.value, step.lookup);
   const prompt = `${await promptText(work.call.prompt, step)}\n\n${dataText("value", value)}\n\nScore the value by the rubric above.`;
-  const request = requestOf(work.call, step, { system: null, messages: [{ role: "user", content: prompt }], schema });
-  const answer = answerOf(await step.call(request), schema);
+  const answer = await converse({ ...work.call, outputSchema: schema }, step, { system: null, prompt, toolbox: null });
   const { score, feedback = "" } = isObject(answer) ? answer : {};
   const passed = Number(score) >= work.threshold;
   return { output: { score: Number(score), passed, feedback }, livePorts: [passed ? "pass" : "fail"], carries: value };

@@ -4,7 +4,7 @@ import { jsonValue, type JsonObject, type JsonValue } from "@/lib/core/json";
 import { err, ok, type Result } from "@/lib/core/result";
 import { outputProblems } from "@/lib/model/output";
 import type { OperationOf } from "@/lib/spec/spec";
-import { task, type Task } from "@/lib/trace/event";
+import { task, type Task } from "@/lib/trace/task";
 
 type Work = OperationOf<"plan">;
 

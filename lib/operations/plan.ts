@@ -2,13 +2,14 @@ import "server-only";
 import { StepError } from "@/lib/core/errors";
 import { canonicalJson, isObject, type JsonValue } from "@/lib/core/json";
 import type { Outcome, StepPorts } from "@/lib/engine/handler";
-import { answerOf, outputText } from "@/lib/model/output";
+import { outputText } from "@/lib/model/output";
 import type { Message } from "@/lib/model/port";
 import { promptText, requestOf } from "@/lib/operations/ask-model";
+import { converse } from "@/lib/operations/converse";
 import { checkPlan, planSchema, type WrittenPlan } from "@/lib/operations/plan-format";
 import { delegatesText, resultsText, roundText } from "@/lib/operations/plan-prompt";
 import type { OperationOf } from "@/lib/spec/spec";
-import type { Task } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 
 type Work = OperationOf<"plan">;
 
@@ -28,8 +29,7 @@ export async function plan(work: Work, step: StepPorts): Promise<Outcome> {
   }
   if (!work.synthesize) return done(work, step, null);
   const prompt = `${goal}\n\n${resultsText(step.plans.results())}\n\nEvery task is settled. Write the final answer to the goal from these results. Say where a task failed.`;
-  const request = requestOf(work.call, step, { system, messages: [{ role: "user", content: prompt }], schema: work.call.outputSchema });
-  return done(work, step, answerOf(await step.call(request), work.call.outputSchema));
+  return done(work, step, await converse(work.call, step, { system, prompt, toolbox: null }));
 }
 
 function done(work: Work, step: StepPorts, answer: JsonValue): Outcome {

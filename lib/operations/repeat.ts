@@ -18,7 +18,7 @@ async function turn(work: OperationOf<"repeat">, step: StepPorts, index: number)
   if (failure !== null) throw new StepError(failure.code, `Turn ${index + 1} failed: ${failure.message}`);
   const isMet = await holds(work, step, index);
   const isLimit = !isMet && index + 1 >= work.maxIterations;
-  if (isLimit) step.inside.limitReached("maxIterations", work.maxIterations);
+  if (isLimit) step.limitReached("maxIterations", work.maxIterations);
   if (isLimit && work.onLimit === "fail")
     throw new StepError("limit_reached", `After ${work.maxIterations} turns the condition ${work.until} does not hold.`);
   step.inside.finish(index, isMet || isLimit);

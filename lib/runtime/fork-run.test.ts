@@ -13,6 +13,8 @@ import { listPrices } from "@/lib/runtime/list-prices";
 import { runGraph } from "@/lib/runtime/run-graph";
 import { closeRunSignals } from "@/lib/runtime/run-signals";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
+import { noConnections } from "@/lib/tools/connections";
+import { createOutside } from "@/lib/tools/create-outside";
 import { closeWakes } from "@/lib/runtime/wake";
 import { startWorker, type Worker } from "@/lib/runtime/worker";
 
@@ -34,7 +36,14 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   process.env["DATABASE_URL"] = fresh.url;
   await ensureOwner(asker, "Somebody");
-  worker = await startWorker({ url: fresh.url, handlers, prices: listPrices, model: () => model });
+  worker = await startWorker({
+    url: fresh.url,
+    handlers,
+    prices: listPrices,
+    model: () => model,
+    outside: createOutside({ allowHosts: [] }),
+    connections: async () => noConnections,
+  });
 });
 afterAll(async () => {
   await worker.stop();

@@ -48,6 +48,8 @@ function carries(part: Part, carriers: ReadonlySet<NodeId>): boolean {
     case "call":
     case "plan":
     case "judge":
+    case "fetch":
+    case "tool":
       return false;
   }
 }

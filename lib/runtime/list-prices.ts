@@ -6,6 +6,10 @@ import { upperBound } from "@/lib/money/upper-bound";
 /** The price table as the engine asks for it. */
 export const listPrices: Prices = {
   cost: (usage, model, at) => costOf(usage, model, at),
-  bound: (request, at, promptTokens) =>
-    upperBound(promptTokens ?? Buffer.byteLength(JSON.stringify(request)), request.model, request.maxOutputTokens, at),
+  bound: (request, at, promptTokens) => {
+    const { model, maxOutputTokens, tools = [] } = request;
+    const uses = (type: "web_search" | "web_fetch") => tools.reduce((sum, tool) => sum + (tool.type === type ? tool.maxUses : 0), 0);
+    const bytes = promptTokens ?? Buffer.byteLength(JSON.stringify(request));
+    return upperBound({ bytes, model, maxOutputTokens, searches: uses("web_search"), pages: uses("web_fetch") }, at);
+  },
 };

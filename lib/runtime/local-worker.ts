@@ -6,17 +6,28 @@ import { readEnvironment } from "@/lib/runtime/environment";
 import { listPrices } from "@/lib/runtime/list-prices";
 import { modelsFromEnv } from "@/lib/runtime/models";
 import { startWorker, type Worker } from "@/lib/runtime/worker";
+import { noConnections } from "@/lib/tools/connections";
+import { createOutside } from "@/lib/tools/create-outside";
 
 /** A worker in this process, as the environment says. Without BATON_SIM_URL it brings its own simulated model along. */
 export async function startLocalWorker(): Promise<Worker> {
-  const { simulated } = readEnvironment();
+  const { simulated, allowHosts } = readEnvironment();
   const own = simulated.url === undefined ? await startSimulated({ speed: simulated.speed, latencyMs: simulated.latencyMs }) : null;
   const url = simulated.url ?? own?.url ?? "";
-  const worker = await startWorker({ url: databaseUrl(), handlers, prices: listPrices, model: modelsFromEnv(process.env, url) });
+  const outside = createOutside({ allowHosts });
+  const worker = await startWorker({
+    url: databaseUrl(),
+    handlers,
+    prices: listPrices,
+    model: modelsFromEnv(process.env, url),
+    outside,
+    connections: async () => noConnections,
+  });
   return {
     id: worker.id,
     async stop() {
       await worker.stop();
+      await outside.close();
       await own?.close();
     },
   };

@@ -6,7 +6,8 @@ import type { StepFailure } from "@/lib/core/errors";
 import { runId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
 import { nodeOfStep } from "@/lib/runtime/input-carriers";
-import type { Event, Task } from "@/lib/trace/event";
+import type { Event } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 import { noTokens } from "@/lib/trace/tokens";
 
 /**

@@ -19,6 +19,8 @@ const plain = new Set([
   "onLimit",
   "color",
   "text",
+  "method",
+  "responseAs",
 ]);
 
 /** A document as a share shows it; `word` stands where a text is hidden. Its shape stays, so that it can be drawn. */

@@ -14,8 +14,16 @@ import { startWorker, type Worker } from "@/lib/runtime/worker";
 import type { Spec } from "@/lib/spec/spec";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import type { RunView } from "@/lib/trace/run-view";
+import { noConnections } from "@/lib/tools/connections";
+import { createOutside } from "@/lib/tools/create-outside";
 
 const asker = { ownerId: ownerId.parse("local") };
+const outer = {
+  handlers,
+  prices: listPrices,
+  outside: createOutside({ allowHosts: [] }),
+  connections: async () => noConnections,
+};
 let database: FreshDatabase;
 let worker: Worker;
 
@@ -32,7 +40,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   process.env["DATABASE_URL"] = database.url;
   await pool().query("insert into owner (id, name) values ('local', 'You') on conflict do nothing");
-  worker = await startWorker({ url: database.url, handlers, prices: listPrices, model: () => model });
+  worker = await startWorker({ ...outer, url: database.url, model: () => model });
 }, 60_000);
 
 afterAll(async () => {
@@ -123,7 +131,7 @@ describe("a worker that is stopped", () => {
     const run = await start(aSpec().model("a", "hang", ["start"]).output("end", "{{a.output}}", ["a"]).build("end"));
     await until(run, (now) => [...now.calls.values()].some((call) => call.status === "open"));
     await worker.stop();
-    worker = await startWorker({ url: database.url, handlers, prices: listPrices, model: () => scriptedModel(() => ({ say: "went on" })) });
+    worker = await startWorker({ ...outer, url: database.url, model: () => scriptedModel(() => ({ say: "went on" })) });
     const done = await until(run, ended);
     expect(done).toMatchObject({ status: "succeeded", output: "went on", takeovers: 1 });
   });

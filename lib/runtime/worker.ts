@@ -15,13 +15,13 @@ import { openWakeQueue } from "@/lib/runtime/wake-queue";
 
 export type Worker = { id: string; stop(): Promise<void> };
 
-export type WorkerOptions = { url: string } & Pick<EnginePorts, "handlers" | "prices" | "model">;
+export type WorkerOptions = { url: string } & Pick<EnginePorts, "handlers" | "prices" | "model" | "outside" | "connections">;
 
 /** Runs that this worker drives now. */
 type Drives = Map<RunId, Drive>;
 
 /** One more worker on this database: drives the runs that it is handed until it is stopped. One or fifty, the same code. */
-export async function startWorker({ url, handlers, prices, model }: WorkerOptions): Promise<Worker> {
+export async function startWorker({ url, handlers, prices, model, outside, connections }: WorkerOptions): Promise<Worker> {
   const id = newId();
   const pool = openPool(url, `baton:${id}`, 6);
   const drives: Drives = new Map();
@@ -32,6 +32,8 @@ export async function startWorker({ url, handlers, prices, model }: WorkerOption
     handlers,
     prices,
     model,
+    outside,
+    connections: (run) => patiently(() => connections(run)),
     payloads: (run) => patiently(() => readPayloads(pool, run)),
     recordOf: (run) => patiently(() => readRecordOf(pool, run)),
     asked: (run) => patiently(() => readRequests(pool, run)),

@@ -1,5 +1,5 @@
 import { assertNever } from "@/lib/core/assert-never";
-import type { Need, Operation, Part, Spec } from "@/lib/spec/spec";
+import type { CallTool, Need, Operation, Part, Spec } from "@/lib/spec/spec";
 
 /** A spec as a few lines that a reviewer can read: one for each part, what it does and what it waits for. */
 export function printSpec(spec: Spec): string {
@@ -16,6 +16,11 @@ function printEdge({ from, port }: Need): string {
   return port === "out" ? from : `${from}.${port}`;
 }
 
+function toolName(tool: CallTool): string {
+  if (tool.type === "mcp") return tool.names === null ? tool.server : tool.names.map((name) => `${tool.server}.${name}`).join(", ");
+  return "name" in tool ? tool.name : tool.type;
+}
+
 function printWork(work: Operation): string {
   switch (work.op) {
     case "receive":
@@ -23,7 +28,7 @@ function printWork(work: Operation): string {
     case "value":
       return `value ${JSON.stringify(work.template)}`;
     case "call":
-      return `call ${work.call.model}${work.call.outputSchema === null ? "" : " as JSON"}`;
+      return `call ${work.call.model}${work.call.outputSchema === null ? "" : " as JSON"}${work.toolbox === undefined ? "" : ` with ${work.toolbox.tools.map(toolName).join(", ")}`}`;
     case "plan":
       return `plan ${work.call.model} for ${work.delegates.map((delegate) => delegate.id).join(", ")}`;
     case "choose":
@@ -42,6 +47,10 @@ function printWork(work: Operation): string {
       return `ask about ${work.value}`;
     case "invoke":
       return `invoke ${work.graph}\n${printSpec(work.spec).replaceAll(/^/gm, "    ")}`;
+    case "fetch":
+      return `fetch ${work.request.method} ${work.request.url}`;
+    case "tool":
+      return `tool ${work.tool} of ${work.server}`;
     default:
       return assertNever(work);
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nodeId } from "@/lib/core/ids";
-import { jsonValue } from "@/lib/core/json";
+import { jsonObject, jsonValue } from "@/lib/core/json";
 
 /** A text with `{{references}}`, kept as written: it is parsed when resolved (lib/template), never evaluated as code. */
 const template = z.string();
@@ -40,21 +40,47 @@ export const delegate = z.object({
 });
 export type Delegate = z.infer<typeof delegate>;
 
+/** A request to a foreign address. Texts are templates; query, headers and body may read `secrets`. */
+export const httpRequest = z.object({
+  method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]),
+  url: template,
+  query: z.record(z.string(), template),
+  headers: z.record(z.string(), template),
+  /** Any JSON with templates in its strings; null: none. */
+  body: jsonValue.nullable(),
+  responseAs: z.enum(["json", "text"]),
+  maxBytes: z.number().int().positive(),
+});
+export type HttpRequest = z.infer<typeof httpRequest>;
+
+/** A tool that a model may call while it answers. `names` null: all tools of the server. */
+export const callTool = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("mcp"), server: z.string(), names: z.array(z.string()).nullable() }),
+  z.object({ type: z.literal("web_search"), maxUses: z.number().int().positive() }),
+  z.object({ type: z.literal("web_fetch"), maxUses: z.number().int().positive() }),
+  z.object({ type: z.literal("http"), name: z.string(), description: z.string(), inputSchema: jsonObject, request: httpRequest }),
+]);
+export type CallTool = z.infer<typeof callTool>;
+
+/** `maxTurns`: how often the model is asked at most until it has to answer. */
+export const callTools = z.object({ tools: z.array(callTool), maxTurns: z.number().int().positive() });
+export type CallTools = z.infer<typeof callTools>;
+
 const edge = z.object({ from: nodeId, port: z.string() });
 export type Need = z.infer<typeof edge>;
 
 /**
  * The closed set of operations. The engine knows these and no node kinds (C5).
- * - receive: the run's input, by key. - value: a template, resolved. - call: one model call. - plan: rounds of tasks for delegates.
+ * - receive: the run's input, by key. - value: a template, resolved. - call: one model call, or a conversation with its tools. - plan: rounds of tasks for delegates.
  * - choose: the first true route, or the one that a model names, passes the value on. - join: the live inputs as one value, of all or
  *   of the first so many. - compute: JSON with templates in it, or an expression. - judge: a model's score for a value, which passes on.
  * - each: its inside once for every item of a list. - repeat: its inside until something holds. - ask: a person decides.
- * - invoke: another spec, as if it stood here.
+ * - invoke: another spec, as if it stood here. - fetch: one request to a foreign address. - tool: one call of a tool server's tool.
  */
 export const operation = z.discriminatedUnion("op", [
   z.object({ op: z.literal("receive"), fields: z.array(inputField) }),
   z.object({ op: z.literal("value"), template: jsonValue }),
-  z.object({ op: z.literal("call"), call: modelCall }),
+  z.object({ op: z.literal("call"), call: modelCall, toolbox: callTools.optional() }),
   z.object({
     op: z.literal("plan"),
     call: modelCall,
@@ -115,6 +141,8 @@ export const operation = z.discriminatedUnion("op", [
     },
     input: z.record(z.string(), jsonValue),
   }),
+  z.object({ op: z.literal("fetch"), request: httpRequest }),
+  z.object({ op: z.literal("tool"), server: z.string(), tool: z.string(), arguments: jsonObject }),
 ]);
 export type Operation = z.infer<typeof operation>;
 export type OperationName = Operation["op"];

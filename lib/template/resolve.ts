@@ -35,6 +35,7 @@ async function valueOf(reference: Reference, lookup: Lookup): Promise<JsonValue>
   throw new StepError("reference_missing", `{{${printReference(reference)}}} has no value in this run.`);
 }
 
-function toText(value: JsonValue): string {
+/** A value inside a text: strings as they are, all else as JSON. */
+export function toText(value: JsonValue): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { jsonValue } from "@/lib/core/json";
 import { stepFailure } from "@/lib/core/errors";
 import { callId, nodeId, runId, stepId } from "@/lib/core/ids";
+import { task } from "@/lib/trace/task";
 
 /** Whole nano-dollars as digits: JSON numbers would lose some above $9 million, and a string says "do not add me as a float". */
 export const nanoUsd = z.string().regex(/^\d+$/);
@@ -16,17 +17,6 @@ export type StepStatus = z.infer<typeof stepStatus>;
 
 /** A value, or `{"$ref": id}` of a payload that is stored once and loaded when looked at (T8). */
 const value = jsonValue;
-
-export const task = z.object({
-  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
-  title: z.string(),
-  objective: z.string(),
-  expectedOutput: z.string(),
-  delegate: nodeId,
-  dependsOn: z.array(z.string()),
-  model: z.string().nullable(),
-});
-export type Task = z.infer<typeof task>;
 
 /** Usage as the provider reported it, kept whole: new counters must not be lost. */
 export const usage = z.record(z.string(), jsonValue);

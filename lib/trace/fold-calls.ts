@@ -13,11 +13,11 @@ export function foldCall(run: Draft, event: CallEvent, at: number): void {
     case "call.started":
       return callStarted(run, event, at);
     case "text.added": {
-      const field = event.channel === "thinking" ? "thinking" : "text";
+      const field = event.channel;
       return changeCall(run, event.callId, (call) => ({ ...call, [field]: call[field] + event.text, firstTextAt: call.firstTextAt ?? at }));
     }
     case "text.withdrawn":
-      return changeCall(run, event.callId, (call) => ({ ...call, text: "", thinking: "", withdrawn: event.reason }));
+      return changeCall(run, event.callId, (call) => ({ ...call, text: "", thinking: "", arguments: "", withdrawn: event.reason }));
     case "call.finished":
       return callFinished(run, event, at);
     case "call.failed":
@@ -42,12 +42,16 @@ function callStarted(run: Draft, event: EventOf<"call.started">, at: number): vo
     n: event.n,
     sort: event.sort,
     model: event.model ?? null,
+    server: event.server ?? null,
+    tool: event.tool ?? null,
+    host: event.host ?? null,
     status: "open",
     request: event.request,
     requestHash: event.requestHash,
     response: null,
     text: "",
     thinking: "",
+    arguments: "",
     withdrawn: null,
     startedAt: at,
     firstTextAt: null,

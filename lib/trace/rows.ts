@@ -1,5 +1,5 @@
 import { toStepId, type StepId } from "@/lib/core/ids";
-import type { Task } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 import { lastRowsOf, roundsOf, taskPath, taskSteps, type Round } from "@/lib/trace/rounds";
 import { lostIn, rowOfStep, rowToCome, type Outlined, type Row, type RowContext } from "@/lib/trace/row";
 import type { RunView, StepView } from "@/lib/trace/run-view";

@@ -1,7 +1,8 @@
 import type { StepFailure } from "@/lib/core/errors";
 import type { CallId, NodeId, RunId, StepId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
-import type { EventOf, RunStatus, StepStatus, Task, Tokens, Usage } from "@/lib/trace/event";
+import type { EventOf, RunStatus, StepStatus, Tokens, Usage } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 
 /** Times in views are milliseconds since 1970, money is whole nano-dollars. */
 type Ms = number;
@@ -127,12 +128,18 @@ export type CallView = {
   n: number;
   sort: "model" | "tool" | "http";
   model: string | null;
+  /** Of a tool: its server (null: a tool of the executor itself) and its name; of a request: the host. */
+  server: string | null;
+  tool: string | null;
+  host: string | null;
   status: "open" | "finished" | "failed" | "lost";
   request: JsonValue;
   requestHash: string;
   response: JsonValue | null;
   text: string;
   thinking: string;
+  /** What the model writes to its tools, as JSON one after another. */
+  arguments: string;
   /** Why streamed text was taken back, if it was. */
   withdrawn: string | null;
   startedAt: Ms;

@@ -1,25 +1,28 @@
 "use client";
 
+import { CallExchange } from "@/components/run/detail/call-exchange";
+import type { LoadedStep } from "@/components/run/detail/use-step";
 import { signOf } from "@/components/run/row-words";
 import { useRunFrame, useRunScene } from "@/components/run/run-context";
 import { StatusSign } from "@/components/ui/status-sign";
 import { assertNever } from "@/lib/core/assert-never";
 import { duration, money, tokenCount } from "@/lib/core/format";
+import { callName } from "@/lib/trace/call-name";
 import type { CallView } from "@/lib/trace/run-view";
 
 /** Every call of the step, over all its tries. */
-export function CallsTab({ calls }: { calls: CallView[] }) {
+export function CallsTab({ calls, loaded }: { calls: CallView[]; loaded: LoadedStep }) {
   if (calls.length === 0) return <p className="detail-note">No calls yet.</p>;
   return (
     <ol className="calls">
       {calls.map((call) => (
-        <Call key={call.id} call={call} />
+        <Call key={call.id} call={call} loaded={loaded} />
       ))}
     </ol>
   );
 }
 
-function Call({ call }: { call: CallView }) {
+function Call({ call, loaded }: { call: CallView; loaded: LoadedStep }) {
   const { at } = useRunFrame();
   const { modelOf, shown } = useRunScene();
   const sign = signOf({ status: statusOf(call), held: false });
@@ -36,7 +39,8 @@ function Call({ call }: { call: CallView }) {
     <li className="call">
       <div className="call-head">
         <StatusSign state={sign} word={call.status === "lost" ? "Lost" : undefined} iconOnly />
-        <b>{callName(call)}</b>
+        <b>{sortName(call)}</b>
+        {callName(call) !== "" && <code className="call-name">{callName(call)}</code>}
         {call.stopReason !== null && <span className="call-stop">stop: {call.stopReason}</span>}
         <span className="call-numbers">
           {output > 0 && (
@@ -65,11 +69,12 @@ function Call({ call }: { call: CallView }) {
             </div>
           ))}
       </dl>
+      {call.sort !== "model" && <CallExchange call={call} loaded={loaded} />}
     </li>
   );
 }
 
-function callName(call: CallView): string {
+function sortName(call: CallView): string {
   switch (call.sort) {
     case "model":
       return "Messages";

@@ -86,7 +86,7 @@ function StepDetail({ selection }: { selection: Selection }) {
             <PromptTab selection={selection} loaded={loaded} />
           </TabPanel>
           <TabPanel value="calls">
-            <CallsTab calls={calls} />
+            <CallsTab calls={calls} loaded={loaded} />
           </TabPanel>
           <TabPanel value="usage">
             <UsageTab calls={calls} />
@@ -133,6 +133,7 @@ function needsLoading({ step, calls }: Selection, tab: TabName): boolean {
     case "prompt":
       return isElsewhere(step.input) || calls.some((call) => isElsewhere(call.request));
     case "calls":
+      return calls.some((call) => call.sort !== "model" && (isElsewhere(call.request) || isElsewhere(call.response)));
     case "usage":
       return false;
   }

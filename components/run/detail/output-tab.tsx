@@ -11,6 +11,7 @@ import { isElsewhere } from "@/components/run/detail/big-value";
 import { waitWords } from "@/components/run/detail/wait-words";
 import { hiddenText } from "@/lib/contract/hidden";
 import type { JsonValue } from "@/lib/core/json";
+import { callName } from "@/lib/trace/call-name";
 import type { CallView } from "@/lib/trace/run-view";
 
 /** What a step says: its thinking, its text while it comes in, then its value; or why there is none. */
@@ -35,6 +36,9 @@ function Result({ selection, call, loaded }: { selection: Selection; call: CallV
   const { step, row } = selection;
   if (step === null) return null;
   const plan = step.plans.find((each) => each.written && row.part === `round ${each.round}`);
+  if (call?.status === "open" && call.sort !== "model") return <p className="detail-note">Calls {callName(call) || "a tool"}</p>;
+  if (call?.status === "open" && call.text === "" && call.arguments !== "")
+    return <p className="detail-note">Writes what it asks of a tool</p>;
   if (call?.status === "open") return <Streaming text={call.text} raw={step.plans.length > 0 || looksLikeJson(call.text)} />;
   if (plan !== undefined) return <PlanList plan={plan} planner={step} />;
   if (row.status === "succeeded" && row.part === null)

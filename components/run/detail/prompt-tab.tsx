@@ -38,7 +38,7 @@ export function PromptTab({ selection, loaded }: { selection: Selection; loaded:
   );
 }
 
-const roles: Record<string, string> = { user: "Prompt, as sent", assistant: "Model" };
+const roles: Record<string, string> = { user: "Prompt, as sent", assistant: "Model", tools: "What the tools gave" };
 const foldedLines = 14;
 
 function loadedPrompt(loaded: LoadedStep, call: string): Prompt | null {

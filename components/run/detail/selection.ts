@@ -1,5 +1,5 @@
 import { rowThen, type Frame } from "@/components/run/frame";
-import type { Task } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 import type { Row } from "@/lib/trace/row";
 import { roundsOf, stepOfRow } from "@/lib/trace/rounds";
 import type { CallView, StepView } from "@/lib/trace/run-view";

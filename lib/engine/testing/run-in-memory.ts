@@ -7,6 +7,8 @@ import type { ModelPort } from "@/lib/model/port";
 import { handlers } from "@/lib/operations/handlers";
 import { listPrices } from "@/lib/runtime/list-prices";
 import type { Spec } from "@/lib/spec/spec";
+import { noConnections, type Connections } from "@/lib/tools/connections";
+import { createOutside } from "@/lib/tools/create-outside";
 import type { Event } from "@/lib/trace/event";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import type { RunView } from "@/lib/trace/run-view";
@@ -20,12 +22,21 @@ export type MemoryRun = Drive & {
 };
 
 /** `before`: events that an owner before it stored. `earlier`: what people asked while nobody drove it. */
-type Given = { input?: JsonValue; before?: Event[]; earlier?: Asked[]; forked?: Forked };
+export type MemoryOptions = {
+  input?: JsonValue;
+  before?: Event[];
+  earlier?: Asked[];
+  forked?: Forked;
+  allowHosts?: string[];
+  connections?: Connections;
+};
 
 type Forked = { spec: Spec; events: Event[]; from?: string[]; outputs?: { [step: string]: JsonValue }; recorded?: boolean };
 
 /** Drives a spec with the real engine and the real operations, and a journal in memory. */
-export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before, earlier = [], forked }: Given = {}): MemoryRun {
+export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions = {}): MemoryRun {
+  const { input = {}, before, earlier = [], forked, allowHosts = [], connections = noConnections } = options;
+  const outside = createOutside({ allowHosts });
   const id = runId.parse("run1");
   const events: Event[] = before ?? [
     {
@@ -50,6 +61,8 @@ export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before, 
     handlers,
     prices: listPrices,
     model: () => model,
+    outside,
+    connections: async () => connections,
     payloads: async () => [],
     recordOf: async () => (forked === undefined ? null : { spec: forked.spec, events: forked.events, payloads: [] }),
     asked: async () => ({ count: requests.length, requests: [...requests] }),
@@ -77,6 +90,7 @@ export function runInMemory(spec: Spec, model: ModelPort, { input = {}, before, 
     view,
     async end() {
       await driving.over;
+      await outside.close();
       return view();
     },
   };

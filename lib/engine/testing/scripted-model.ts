@@ -1,3 +1,4 @@
+import type { JsonObject } from "@/lib/core/json";
 import { ModelCallError } from "@/lib/model/model-call-error";
 import type { CallOptions, ModelPort, ModelRequest } from "@/lib/model/port";
 import { StepError, type StepErrorCode } from "@/lib/core/errors";
@@ -5,6 +6,8 @@ import { StepError, type StepErrorCode } from "@/lib/core/errors";
 /** What the model does with a prompt: answers it, fails, or waits until it is cut off. */
 export type Reply =
   | { say: string; ms?: number; usage?: { input: number; output: number } }
+  | { use: { name: string; input: JsonObject }[]; say?: string; ms?: number }
+  | { pause: string }
   | { fail: StepErrorCode; again?: boolean; afterMs?: number; started?: boolean }
   | { hang: true };
 
@@ -20,15 +23,20 @@ export function scriptedModel(reply: (prompt: string, n: number, request: ModelR
       const entry: Seen = { prompt, request, key: options.callKey, aborted: false };
       const answer = reply(prompt, seen.push(entry) - 1, request);
       if ("fail" in answer) throw failed(answer);
-      await pause("hang" in answer ? 2 ** 30 : (answer.ms ?? 0), options, entry);
-      const { say, usage = { input: 100, output: 10 } } = "say" in answer ? answer : { say: "" };
-      for (const word of say.match(/.{1,12}/gs) ?? []) options.onDelta({ channel: "text", text: word });
+      await pause("hang" in answer ? 2 ** 30 : "ms" in answer ? (answer.ms ?? 0) : 0, options, entry);
+      const usage = ("usage" in answer ? answer.usage : undefined) ?? { input: 100, output: 10 };
+      const { content, stopReason } = messageOf(answer, seen.length);
+      for (const block of content) {
+        const [channel, text] =
+          block["type"] === "text" ? (["text", block["text"]] as const) : (["arguments", JSON.stringify(block["input"])] as const);
+        for (const word of String(text).match(/.{1,12}/gs) ?? []) options.onDelta({ channel, text: word });
+      }
       return {
         response: {
           id: `msg_${seen.length}`,
           model: request.model,
-          content: [{ type: "text", text: say }],
-          stopReason: "end_turn",
+          content,
+          stopReason,
           stopDetails: null,
         },
         usage: { input_tokens: usage.input, output_tokens: usage.output },
@@ -37,6 +45,15 @@ export function scriptedModel(reply: (prompt: string, n: number, request: ModelR
       };
     },
   };
+}
+
+function messageOf(reply: Exclude<Reply, { fail: StepErrorCode }>, n: number): { content: JsonObject[]; stopReason: string } {
+  const text = (words: string) => (words === "" ? [] : [{ type: "text", text: words }]);
+  if ("hang" in reply) return { content: [], stopReason: "end_turn" };
+  if ("pause" in reply) return { content: text(reply.pause), stopReason: "pause_turn" };
+  if (!("use" in reply)) return { content: text(reply.say), stopReason: "end_turn" };
+  const uses = reply.use.map(({ name, input }, at) => ({ type: "tool_use", id: `toolu_${n}_${at}`, name, input }));
+  return { content: [...text(reply.say ?? ""), ...uses], stopReason: "tool_use" };
 }
 
 function lastText(request: ModelRequest): string {

@@ -12,5 +12,5 @@ export function marksOf(prompt: string): Marks {
 export function benchAnswer(marks: Marks, plans: Record<string, string>): Answer {
   const plan = marks.plan === null ? undefined : plans[marks.plan];
   const text = plan ?? `Done ${marks.id ?? "call"}. ${"Simulated words for the benchmark. ".repeat(3)}`.trim();
-  return { thinking: null, text, stopReason: "end_turn", stopDetails: null };
+  return { thinking: null, web: [], text, uses: [], stopReason: "end_turn", stopDetails: null };
 }

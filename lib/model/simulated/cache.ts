@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import { catalogue, findModel } from "@/lib/model/catalogue";
-import { messagesOf } from "@/lib/model/simulated/request";
+import { messagesOf } from "@/lib/model/simulated/content";
 import type { TokenCounter } from "@/lib/model/simulated/tokens";
 
 export type CacheCounters = { read: number; write5m: number; write1h: number };

@@ -14,6 +14,7 @@ export const faultKinds = [
   "truncation",
   "invalid_plan",
   "utf8_split",
+  "pause_turn",
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 

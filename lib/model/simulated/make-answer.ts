@@ -1,4 +1,4 @@
-import { type Answer, endsWith } from "@/lib/model/simulated/answer";
+import { type Answer, endsWith, type ToolUse } from "@/lib/model/simulated/answer";
 import { answerFor, spoiltPlan } from "@/lib/model/simulated/answer-for";
 import { benchAnswer, marksOf } from "@/lib/model/simulated/bench";
 import type { Fault } from "@/lib/model/simulated/faults";
@@ -20,18 +20,35 @@ export async function makeAnswer(world: World, request: SimulatedRequest, chance
   const shownTokens = shown.thinking === null ? 0 : await world.counter.text(shown.thinking.text, request.model);
   const answer =
     shown.thinking === null ? shown : { ...shown, thinking: { ...shown.thinking, tokens: thinkingTokens(request, shownTokens) } };
-  const textTokens = await world.counter.text(answer.text, request.model);
+  const textTokens = await world.counter.text(writtenBy(answer), request.model);
   return cutToLimit({ answer, textTokens, exactMs }, request.maxTokens);
+}
+
+/** All that counts as output beside thoughts. */
+function writtenBy({ text, web, uses }: Answer): string {
+  return [...web.map(({ input }) => JSON.stringify(input)), text, ...uses.map(({ name, json }) => `${name} ${json}`)].join("\n").trim();
 }
 
 /** `max_tokens` pays for thinking and text together. */
 function cutToLimit(made: Made, most: number): Made {
   const { answer, textTokens } = made;
   const left = Math.max(0, most - (answer.thinking?.tokens ?? 0));
-  if (textTokens <= left) return made;
+  return textTokens <= left ? made : { ...made, answer: cutShort(answer, left / textTokens), textTokens: left };
+}
+
+/** The first part of what was to be written: it may end in the middle of a tool's input. */
+function cutShort(answer: Answer, share: number): Answer {
   const letters = [...answer.text];
-  const text = letters.slice(0, Math.floor((letters.length * left) / textTokens)).join("");
-  return { ...made, answer: endsWith(answer, "max_tokens", text), textTokens: left };
+  const whole = letters.length + answer.uses.reduce((sum, { json }) => sum + json.length, 0);
+  let left = Math.floor(whole * share);
+  const text = letters.slice(0, left).join("");
+  left -= letters.length;
+  const uses: ToolUse[] = [];
+  for (const { name, json } of answer.uses) {
+    if (left > 0) uses.push({ name, json: json.slice(0, left) });
+    left -= json.length;
+  }
+  return { ...endsWith(answer, "max_tokens", text), uses };
 }
 
 function spoilt(answer: Answer, fault: Fault | null): Answer {
@@ -43,7 +60,9 @@ function spoilt(answer: Answer, fault: Fault | null): Answer {
         explanation: "A refusal was asked of the simulated model.",
       });
     case "truncation":
-      return endsWith(answer, "max_tokens", answer.text.slice(0, Math.floor(answer.text.length / 2)));
+      return cutShort(answer, answer.uses.length > 0 ? 0.8 : 0.5);
+    case "pause_turn":
+      return answer.web.length === 0 ? answer : endsWith(answer, "pause_turn", "");
     case "invalid_plan":
       return endsWith(answer, "end_turn", spoiltPlan(answer.text));
     default:

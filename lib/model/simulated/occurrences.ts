@@ -24,6 +24,6 @@ export function occurrences(): (raw: JsonObject, callKey: string | null) => Occu
 function canonicalRequest(raw: JsonObject): string {
   return canonicalJson({ ...raw, stream: null, metadata: null })
     .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?/g, "<time>")
-    .replace(/\b(msg|toolu|req)_[A-Za-z0-9_]+/g, "<id>")
+    .replace(/\b(msg|toolu|srvtoolu|req)_[A-Za-z0-9_]+/g, "<id>")
     .replace(/\b(?=[a-z]*\d)[a-z0-9]{20}\b/g, "<id>");
 }

@@ -1,7 +1,9 @@
 import { isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import { catalogue, type Effort, findModel, isRetired, type ModelEntry } from "@/lib/model/catalogue";
-import { contentText, messagesOf, object } from "@/lib/model/simulated/request";
+import { contentText, messagesOf, object } from "@/lib/model/simulated/content";
+import { blocksOf } from "@/lib/model/simulated/offered-tools";
 import { schemaRefusal } from "@/lib/model/simulated/schema-refusal";
+import { toolFault } from "@/lib/model/simulated/tool-refusal";
 
 export type Refusal = { status: number; type: string; message: string; details?: JsonObject };
 
@@ -43,7 +45,9 @@ function messageRefusal(raw: JsonObject, model: ModelEntry): Refusal | null {
     if (isEmpty(message["content"])) return invalid(`messages.${index}: ${role} messages must have non-empty content`);
   }
   if (messages[0]?.["role"] === "assistant") return invalid('messages: first message must use the "user" role');
-  const isPrefill = messages.at(-1)?.["role"] === "assistant";
+  // A turn that was paused amid the service's own tools goes back as it is.
+  const last = messages.at(-1);
+  const isPrefill = last?.["role"] === "assistant" && !blocksOf(last["content"]).some((block) => block["type"] === "server_tool_use");
   if (isPrefill && !model.prefill)
     return invalid("This model does not support assistant message prefill. The conversation must end with a user message.");
   return null;
@@ -66,7 +70,9 @@ function limitRefusal(raw: JsonObject, model: ModelEntry): Refusal | null {
 function toolRefusal(raw: JsonObject, model: ModelEntry): Refusal | null {
   const choice = object(raw["tool_choice"])?.["type"];
   const isForced = choice === "any" || choice === "tool";
-  return isForced && !model.forcedToolChoice ? invalid(`tool_choice.type: '${choice}' is not supported on ${model.id}`) : null;
+  if (isForced && !model.forcedToolChoice) return invalid(`tool_choice.type: '${choice}' is not supported on ${model.id}`);
+  const fault = toolFault(raw);
+  return fault === null ? null : invalid(fault);
 }
 
 function thinkingRefusal(raw: JsonObject, model: ModelEntry): Refusal | null {

@@ -1,4 +1,7 @@
-import { isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
+import type { JsonObject, JsonValue } from "@/lib/core/json";
+import { contentText, messagesOf, object } from "@/lib/model/simulated/content";
+
+import { offeredTools, type Offered } from "@/lib/model/simulated/offered-tools";
 
 /** A request of the Messages API as the simulated model reads it. */
 export type SimulatedRequest = {
@@ -11,6 +14,7 @@ export type SimulatedRequest = {
   schema: JsonValue | null;
   effort: string | null;
   thinking: JsonObject | null;
+  tools: Offered;
   raw: JsonObject;
 };
 
@@ -27,34 +31,12 @@ export function readRequest(raw: JsonObject): SimulatedRequest {
     schema: format?.["schema"] ?? null,
     effort: typeof config?.["effort"] === "string" ? config["effort"] : null,
     thinking: object(raw["thinking"]),
+    tools: offeredTools(raw),
     raw,
   };
-}
-
-export function messagesOf(raw: JsonObject): JsonObject[] {
-  return Array.isArray(raw["messages"]) ? raw["messages"].filter(isObject) : [];
 }
 
 /** The last thing that was said to the model, and what counts as its prompt. */
 export function lastText(request: SimulatedRequest): string {
   return request.turns.findLast((turn) => turn.role === "user")?.text ?? "";
-}
-
-/** The text of a string, or of the text blocks of a list; results of tools count as text. */
-export function contentText(content: JsonValue | undefined): string {
-  if (typeof content === "string") return content;
-  if (!Array.isArray(content)) return "";
-  return content
-    .map((block) => (isObject(block) ? blockText(block) : ""))
-    .filter((text) => text !== "")
-    .join("\n");
-}
-
-function blockText(block: JsonObject): string {
-  if (typeof block["text"] === "string") return block["text"];
-  return block["type"] === "tool_result" ? contentText(block["content"]) : "";
-}
-
-export function object(value: JsonValue | undefined): JsonObject | null {
-  return isObject(value) ? value : null;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { JsonObject } from "@/lib/core/json";
+import type { JsonObject, JsonValue } from "@/lib/core/json";
 import type { Answer, Usage } from "@/lib/model/simulated/answer";
+import { callMoments, ownBlock, resultMoments, webBlocks } from "@/lib/model/simulated/tool-moments";
 import type { Pace } from "@/lib/model/simulated/latency";
 
 export type Moment = { atMs: number; event: JsonObject };
@@ -22,7 +23,20 @@ export function timeline(answer: Answer, head: Head, tempo: Tempo): Moment[] {
     now = think(answer.thinking, tempo, now, index, at);
     index += 1;
   }
-  if (answer.text !== "") now = speak(answer.text, tempo, now, index, at);
+  for (const [n, use] of answer.web.entries()) {
+    const { use: call, result } = webBlocks(use, messageKey(head), n);
+    now = callMoments(call, JSON.stringify(use.input), now, callMs(JSON.stringify(use.input), tempo), index, at);
+    resultMoments(result, now, index + 1, at);
+    index += 2;
+  }
+  if (answer.text !== "") {
+    now = speak(answer.text, tempo, now, index, at);
+    index += 1;
+  }
+  for (const [n, use] of answer.uses.entries()) {
+    now = callMoments(ownBlock(use, messageKey(head), n), use.json, now, callMs(use.json, tempo), index, at);
+    index += 1;
+  }
   const end = tempo.kind === "exact" ? tempo.ms : now;
   at(end, {
     type: "message_delta",
@@ -38,13 +52,36 @@ export function wholeMessage(answer: Answer, head: Head): JsonObject {
   const thinking =
     answer.thinking === null ? [] : [{ type: "thinking", thinking: answer.thinking.text, signature: signature(answer.thinking.text) }];
   const text = answer.text === "" ? [] : [{ type: "text", text: answer.text, citations: null }];
+  const web = answer.web.flatMap((use, n) => {
+    const { use: call, result } = webBlocks(use, messageKey(head), n);
+    return [{ ...call, input: use.input }, result];
+  });
+  const uses = answer.uses.map((use, n) => ({ ...ownBlock(use, messageKey(head), n), input: inputOf(use.json) }));
   return {
     ...messageShell(head),
-    content: [...thinking, ...text],
+    content: [...thinking, ...web, ...text, ...uses],
     stop_reason: answer.stopReason,
     stop_details: answer.stopDetails,
     usage: head.usage,
   };
+}
+
+/** Ids of calls are made of the message's own, so that the same answer has the same ones. */
+function messageKey({ id }: Head): string {
+  return id.replace(/^msg_sim_/, "");
+}
+
+function callMs(json: string, tempo: Tempo): number {
+  return tempo.kind === "exact" ? 0 : (json.length / 4 / tempo.pace.tokensPerSecond) * 1_000;
+}
+
+function inputOf(json: string): JsonValue {
+  try {
+    const value: JsonValue = JSON.parse(json);
+    return value;
+  } catch {
+    return {};
+  }
 }
 
 function messageShell({ id, model, usage }: Head): JsonObject {
@@ -76,7 +113,7 @@ function closingUsage(usage: Usage): JsonObject {
   return Object.fromEntries(kept.map((key) => [key, usage[key] ?? null]));
 }
 
-type Put = (atMs: number, event: JsonObject) => void;
+export type Put = (atMs: number, event: JsonObject) => void;
 
 const silentPingMs = 5_000;
 

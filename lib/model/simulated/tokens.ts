@@ -10,6 +10,13 @@ const older = /claude-(3|opus-4-[0156]|sonnet-4|haiku-4)/;
 /** What a system and a user turn add around their texts. */
 const frame = 7;
 
+/** What the service writes before a prompt with tools; no figure is published for the current models. */
+const toolFrame = 350;
+
+function frameOf({ tools }: JsonObject): number {
+  return frame + (Array.isArray(tools) && tools.length > 0 ? toolFrame : 0);
+}
+
 export function tokenCounter(): TokenCounter {
   let loading: Promise<Tokenizer> | null = null;
   const count = async (text: string, model: string) => {
@@ -17,13 +24,13 @@ export function tokenCounter(): TokenCounter {
     const tokenizer = await (loading ??= load());
     return Math.ceil(tokenizer.count(text) * (older.test(model) ? 1 : newerFactor));
   };
-  return { text: count, prompt: async (raw) => (await count(promptText(raw), String(raw["model"]))) + frame };
+  return { text: count, prompt: async (raw) => (await count(promptText(raw), String(raw["model"]))) + frameOf(raw) };
 }
 
 /** For benchmarks: a fair guess that costs nothing. */
 export function roughCounter(): TokenCounter {
   const count = (text: string) => Promise.resolve(Math.ceil(text.length / 4));
-  return { text: count, prompt: async (raw) => (await count(promptText(raw))) + frame };
+  return { text: count, prompt: async (raw) => (await count(promptText(raw))) + frameOf(raw) };
 }
 
 async function load(): Promise<Tokenizer> {

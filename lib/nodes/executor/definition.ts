@@ -1,4 +1,5 @@
 import { compileExecutor } from "@/lib/nodes/executor/compile";
+import { toolTexts } from "@/lib/nodes/executor/compile-tools";
 import { executorConfig } from "@/lib/nodes/executor/schema";
 import { defineNode } from "@/lib/nodes/kit";
 import { modelCard } from "@/lib/nodes/sizes";
@@ -6,17 +7,18 @@ import { modelCard } from "@/lib/nodes/sizes";
 export const executorNode = defineNode({
   kind: "executor",
   label: "Executor",
-  description: "Asks a model once, for text or a structured answer. Also carries out a planner's tasks.",
+  description: "Asks a model, with tools where it has some, for text or a structured answer. Also carries out a planner's tasks.",
   group: "models",
   role: "work",
   schema: executorConfig,
   fresh: () => ({ model: "claude-haiku-5-5", prompt: "" }),
   ports: () => ({ in: ["in"], out: ["out"], delegates: "target" }),
   size: () => modelCard,
-  texts: ({ system = "", prompt, attachments }) => [
+  texts: ({ system = "", prompt, attachments, tools }) => [
     { field: "system", text: system, syntax: "template" },
     { field: "prompt", text: prompt, syntax: "template" },
     ...attachments.map((text, index) => ({ field: `attachments[${index}]`, text, syntax: "template" as const })),
+    ...tools.flatMap(toolTexts),
   ],
   reads: () => [],
   output: ({ outputSchema }) => outputSchema ?? { type: "string" },

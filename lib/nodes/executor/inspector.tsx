@@ -1,6 +1,7 @@
 "use client";
 
 import { executorConfig } from "@/lib/nodes/executor/schema";
+import { ToolsSetting } from "@/lib/nodes/executor/tools-setting";
 import { NumberSetting, PromptSetting, Section } from "@/lib/nodes/inspector-parts";
 import type { InspectorProps } from "@/lib/nodes/inspector-props";
 import { EffortSetting, ModelSetting } from "@/lib/nodes/model-setting";
@@ -25,6 +26,7 @@ export function ExecutorInspector(props: InspectorProps) {
         />
         <PromptSetting {...props} field="system" label="System prompt" value={settings.system ?? ""} folded />
       </Section>
+      <ToolsSetting {...props} settings={settings} />
       <Section>
         <SchemaSetting {...props} value={settings.outputSchema} />
         <NumberSetting

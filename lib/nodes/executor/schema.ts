@@ -1,18 +1,8 @@
 import { z } from "zod";
-import { jsonValue } from "@/lib/core/json";
+import { httpRequestShape } from "@/lib/nodes/http-request";
 import { jsonSchema, modelSettingsShape } from "@/lib/nodes/model-settings";
 
 const toolName = z.string().min(1).max(64);
-
-const httpRequest = z.strictObject({
-  method: z.string().default("GET"),
-  url: z.string(),
-  query: z.record(z.string(), z.string()).default({}),
-  headers: z.record(z.string(), z.string()).default({}),
-  body: jsonValue.optional(),
-  responseAs: z.enum(["json", "text"]).default("json"),
-  maxBytes: z.number().int().positive().default(1_000_000),
-});
 
 export const executorTool = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("mcp"), server: z.string(), names: z.array(z.string()).optional() }),
@@ -25,7 +15,13 @@ export const executorTool = z.discriminatedUnion("type", [
     graph: z.string(),
     version: z.union([z.enum(["published", "latest"]), z.number().int().positive()]).default("published"),
   }),
-  z.strictObject({ type: z.literal("http"), name: toolName, description: z.string(), inputSchema: jsonSchema, request: httpRequest }),
+  z.strictObject({
+    type: z.literal("http"),
+    name: toolName,
+    description: z.string(),
+    inputSchema: jsonSchema,
+    request: z.strictObject(httpRequestShape),
+  }),
 ]);
 
 export const executorConfig = z.strictObject({
@@ -38,4 +34,5 @@ export const executorConfig = z.strictObject({
   attachments: z.array(z.string()).max(100).default([]),
   taskModels: z.array(z.string()).max(20).default([]),
 });
+export type ExecutorTool = z.infer<typeof executorTool>;
 export type ExecutorConfig = z.infer<typeof executorConfig>;

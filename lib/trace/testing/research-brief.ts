@@ -1,5 +1,6 @@
 import { nodeId } from "@/lib/core/ids";
-import type { Event, Task } from "@/lib/trace/event";
+import type { Event } from "@/lib/trace/event";
+import type { Task } from "@/lib/trace/task";
 import { Story } from "@/lib/trace/testing/story";
 
 const haiku = "claude-haiku-5-5";

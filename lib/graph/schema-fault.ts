@@ -3,9 +3,9 @@ import { isObject, own, type JsonObject, type JsonValue } from "@/lib/core/json"
 const types = new Set(["object", "array", "string", "number", "integer", "boolean", "null"]);
 
 /** Why a model cannot be asked for this shape, as a sentence with the place; null: it can. Other keywords are checked after the call. */
-export function schemaFault(schema: JsonObject): string | null {
-  if (schema.type !== "object") return 'The output schema has to begin with "type": "object".';
-  return faultIn(schema, schema, "the output schema");
+export function schemaFault(schema: JsonObject, name: "output schema" | "input schema"): string | null {
+  if (schema.type !== "object") return `The ${name} has to begin with "type": "object".`;
+  return faultIn(schema, schema, `the ${name}`);
 }
 
 function faultIn(schema: JsonValue | undefined, root: JsonObject, at: string): string | null {

@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { createServer, type AddressInfo } from "node:net";
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { McpServer } from "@/lib/tools/connections";
+
+const program = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("@modelcontextprotocol/server-everything/package.json")),
+  "dist/index.js",
+);
+
+/** The protocol's own reference server, as a program. */
+export const everythingOverStdio: McpServer = {
+  transport: "stdio",
+  command: process.execPath,
+  args: [program, "stdio"],
+  env: { GREETING: "hello" },
+};
+
+/** The same over HTTP, in the older protocol with its sessions. */
+export async function everythingOverHttp(): Promise<{ host: string; server: McpServer; close(): void }> {
+  const port = await freePort();
+  const env = { ...process.env, PORT: String(port) };
+  const child = spawn(process.execPath, [program, "streamableHttp"], { env, stdio: ["ignore", "ignore", "pipe"] });
+  await new Promise<void>((resolve, reject) => {
+    child.stderr.on("data", (text: Buffer) => text.includes("listening") && resolve());
+    child.once("exit", () => reject(new Error("the reference server ended")));
+  });
+  const host = `127.0.0.1:${port}`;
+  return { host, server: { transport: "http", url: `http://${host}/mcp`, headers: {} }, close: () => void child.kill() };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo; // listening on TCP
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
