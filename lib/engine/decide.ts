@@ -1,7 +1,7 @@
 import { toStepId, type NodeId, type StepId } from "@/lib/core/ids";
 import type { StepFailure } from "@/lib/core/errors";
 import { partsOf } from "@/lib/spec/parts-of";
-import type { Part, Spec } from "@/lib/spec/spec";
+import type { OperationName, Part, Spec } from "@/lib/spec/spec";
 import type { Task } from "@/lib/trace/event";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 import { openPlan } from "@/lib/engine/open-plan";
@@ -139,10 +139,12 @@ export function livePorts(step: StepView, part: Part | undefined): string[] {
 }
 
 function takesSlot(part: Part): boolean {
-  return part.work.op === "call" || part.work.op === "plan";
+  return slotted.has(part.work.op);
 }
 
-/** Steps that hold a slot: those that ask a model, but not a planner that only waits for its tasks. */
+const slotted: ReadonlySet<OperationName> = new Set<OperationName>(["call", "plan", "fetch", "tool"]);
+
+/** Steps that hold a slot: those that ask a model or reach outside, but not a planner that only waits for its tasks. */
 function working(run: RunView, parts: ReadonlyMap<NodeId, Part>): number {
   let count = 0;
   for (const step of run.steps.values()) {
