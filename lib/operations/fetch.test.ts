@@ -172,6 +172,18 @@ test("[E7] cancelling cuts the request, and the server sees it end", async () =>
   await server.seen.at(-1)?.closed;
 });
 
+test("[P5] requests keep to the graph's limit of concurrency", async () => {
+  const request: HttpRequest = { method: "GET", url: server.url, query: {}, headers: {}, body: null, responseAs: "json", maxBytes: 10_000 };
+  const spec = aSpec({ concurrency: 1 })
+    .part("a", { op: "fetch", request }, ["start"])
+    .part("b", { op: "fetch", request }, ["start"])
+    .output("end", "x", ["a", "b"])
+    .build("end");
+  const run = runInMemory(spec, scriptedModel(says), { allowHosts: [server.host] });
+  expect(await run.end()).toMatchObject({ status: "succeeded" });
+  expect(run.events().find((event) => event.type === "step.waiting")).toMatchObject({ stepId: "b", reason: "concurrency" });
+});
+
 test("[E4] a finished request is not made again by the attempt that continues", async () => {
   const request: HttpRequest = {
     method: "GET",

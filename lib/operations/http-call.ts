@@ -7,6 +7,8 @@ import { secretLookups } from "@/lib/operations/secret-lookup";
 import type { HttpRequest } from "@/lib/spec/spec";
 import { resolveJson, resolveTemplate, toText, type Lookup } from "@/lib/template/resolve";
 
+const toolMs = 120_000;
+
 export type HttpAnswer = { status: number; headers: JsonObject; body: JsonValue };
 
 /** Makes the request. On record its secrets stand by their names. `tool`: what a model calls it by. */
@@ -22,7 +24,9 @@ export async function httpCall(request: HttpRequest, step: StepPorts, lookup: Lo
     ...(tool === undefined ? {} : { tool }),
     request: { method, ...asked, responseAs, maxBytes },
     make: async (signal) => {
-      const response = await step.outside.fetch(url, { method, ...payload(sent), signal, maxBytes });
+      // A step has its own limit; a tool that hangs must not use all of it up.
+      const timeoutMs = tool === undefined ? null : toolMs;
+      const response = await step.outside.fetch(url, { method, ...payload(sent), signal, maxBytes, timeoutMs });
       return answerOf(response, url, responseAs);
     },
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { Client, ProtocolError, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { Client, ProtocolError, SdkHttpError, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { CfWorkerJsonSchemaValidator } from "@modelcontextprotocol/client/validators/cf-worker";
 import { StepError } from "@/lib/core/errors";
 import { isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
@@ -86,6 +86,10 @@ function failure(cause: unknown, what: string): StepError {
   const own = stepErrorIn(cause);
   if (own !== null) return own;
   const message = cause instanceof Error ? cause.message.replace(/\.$/, "") : String(cause);
+  if (cause instanceof SdkHttpError && (cause.status === 401 || cause.status === 403))
+    return new StepError("tool_failed", `The tool server does not let us in (HTTP ${cause.status}). Check its headers.`, undefined, {
+      cause,
+    });
   if (cause instanceof ProtocolError)
     return new StepError("tool_failed", `The tool server refused the call: ${message}.`, undefined, { cause });
   return new StepError("tool_failed", `The tool server ${what}: ${message}.`, { again: true }, { cause });

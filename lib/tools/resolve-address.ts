@@ -16,13 +16,10 @@ export async function resolveAddress(url: URL, allowHosts: readonly string[], re
   if (first === undefined) throw new StepError("http_failed", `${name} has no address.`, { again: true });
   // The operator's own services, which no rule of ours knows better.
   if (allowHosts.includes(hostAndPort(url))) return first;
-  const refused = found.find(({ address }) => !isPublicAddress(address));
-  if (refused === undefined) return first;
-  const shown = refused.address === name ? name : `${name} (${refused.address})`;
-  throw new StepError(
-    "address_refused",
-    `${shown} is not an address of the open internet, so nothing was sent. The operator can let it through with BATON_ALLOW_HOSTS=${hostAndPort(url)}.`,
-  );
+  if (found.every(({ address }) => isPublicAddress(address))) return first;
+  // What a name resolves to inside is nobody's business outside.
+  const message = `${name} is not on the open internet, so nothing was sent. The operator can let it through with BATON_ALLOW_HOSTS=${hostAndPort(url)}.`;
+  throw new StepError("address_refused", message);
 }
 
 export function hostAndPort(url: URL): string {

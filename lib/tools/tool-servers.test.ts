@@ -4,6 +4,7 @@ import type { McpServer } from "@/lib/tools/connections";
 import { createOutside } from "@/lib/tools/create-outside";
 import type { ToolServers } from "@/lib/tools/outside";
 import { everythingOverHttp, everythingOverStdio } from "@/lib/tools/testing/everything-server";
+import { localServer } from "@/lib/tools/testing/local-server";
 import { toolServer, type ToolServer } from "@/lib/tools/testing/tool-server";
 
 const never = new AbortController().signal;
@@ -128,6 +129,16 @@ describe("[S8] a server at an inside address", () => {
       code: "address_refused",
       retry: { again: false },
     });
+  });
+  test("that lets nobody in is not asked again", async () => {
+    const closed = await localServer((response) => response.writeHead(401).end());
+    const server: McpServer = { transport: "http", url: `${closed.url}/mcp`, headers: {} };
+    expect(await failure(servers({ allowHosts: [closed.host] }).list(server, never))).toMatchObject({
+      code: "tool_failed",
+      message: expect.stringMatching(/401/),
+      retry: { again: false },
+    });
+    await closed.close();
   });
   test("that is not there may come back", async () => {
     const gone = await toolServer();
