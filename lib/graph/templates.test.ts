@@ -28,10 +28,18 @@ describe.each(templates)("template $slug", ({ slug, graph }) => {
   });
 
   test("stands on the 8 px grid with nothing over anything else", () => {
-    const boxes = graph.nodes.map((node) => ({ x: node.position?.x ?? 0.5, y: node.position?.y ?? 0.5, ...sizeOf(node) }));
+    // What stands inside of a container is placed from its corner.
+    const boxes = graph.nodes.map((node) => ({
+      parent: node.parent,
+      x: node.position?.x ?? 0.5,
+      y: node.position?.y ?? 0.5,
+      ...sizeOf(node),
+    }));
     expect(boxes.filter(({ x, y }) => x % 8 !== 0 || y % 8 !== 0)).toEqual([]);
     boxes.forEach((a, index) => {
-      for (const b of boxes.slice(index + 1))
+      const holder = graph.nodes.find((node) => node.id === a.parent);
+      if (holder) expect(a.x + a.width <= sizeOf(holder).width - 16 && a.y + a.height <= sizeOf(holder).height - 16).toBe(true);
+      for (const b of boxes.slice(index + 1).filter((other) => other.parent === a.parent))
         expect(a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height).toBe(false);
     });
   });
