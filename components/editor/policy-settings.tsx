@@ -5,7 +5,10 @@ import { Field } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
+import { TierSign } from "@/components/ui/tier-sign";
 import type { GraphNode, Policy } from "@/lib/graph/document";
+import { catalogue } from "@/lib/model/catalogue";
+import { definitionOf } from "@/lib/nodes/definitions";
 
 const defaults = { attempts: 3, timeoutSeconds: 600, idleSeconds: 60 };
 const onError = [
@@ -13,6 +16,50 @@ const onError = [
   { value: "continue", label: "Go on with the error as value" },
   { value: "port", label: "Leave by an error port" },
 ] as const;
+
+const overBudget = [
+  { value: "stop", label: "Stop" },
+  { value: "fallback", label: "Step down to the fallback model" },
+  { value: "ask", label: "Ask a person for more" },
+] as const;
+
+const noModel = { value: "", label: "None" };
+
+/** What a node may spend in one run, and what it does when its own model is too dear or fails for good. */
+function MoneyPolicy({ policy, write }: { policy: Policy; write: (patch: Partial<Policy>) => void }) {
+  const [fallback = ""] = policy.fallbackModels ?? [];
+  const offered = catalogue.models.filter((model) => model.status === "current" || model.id === fallback);
+  const models = [noModel, ...offered.map(({ id, label, tier }) => ({ value: id, label, start: <TierSign tier={tier} /> }))];
+  return (
+    <>
+      <Field label="Cost at most" hint="Of all its steps in one run. The run's own cap holds beside it.">
+        <NumberInput
+          value={policy.maxCostUsd ?? null}
+          min={0}
+          step={0.01}
+          unit="USD"
+          placeholder="no limit"
+          format={{ maximumFractionDigits: 6 }}
+          onValueChange={(value) => write({ maxCostUsd: value === null || value <= 0 ? undefined : value })}
+        />
+      </Field>
+      <Field label="Fallback model" hint="Takes over when the tries of its own model are used up.">
+        <Select
+          value={fallback}
+          options={models}
+          onValueChange={(id) => write({ fallbackModels: id === "" ? undefined : [id, ...(policy.fallbackModels ?? []).slice(1)] })}
+        />
+      </Field>
+      <Field label="When money is short">
+        <Select
+          value={policy.overBudget ?? "stop"}
+          options={overBudget}
+          onValueChange={(value) => write({ overBudget: value === "stop" ? undefined : value })}
+        />
+      </Field>
+    </>
+  );
+}
 
 /** What happens when it goes wrong or takes too long; only what differs from the default stands in the document. */
 export function PolicySettings({ node }: { node: GraphNode }) {
@@ -62,6 +109,7 @@ export function PolicySettings({ node }: { node: GraphNode }) {
           onValueChange={(value) => write({ onError: value === "fail" ? undefined : value })}
         />
       </Field>
+      {definitionOf(node.kind)?.asks(node.config) != null && <MoneyPolicy policy={policy} write={write} />}
       <Field label="Description" hint="A planner reads it when it chooses among its delegates.">
         <TextArea
           value={node.description ?? ""}

@@ -6,6 +6,7 @@ import { toFailure } from "@/lib/engine/failure";
 import type { StepPorts, ToolUse } from "@/lib/engine/handler";
 import type { EnginePorts } from "@/lib/engine/ports";
 import { requestHash, type Record } from "@/lib/engine/record";
+import type { RunScene } from "@/lib/engine/run-scene";
 import type { TextGatherer } from "@/lib/engine/text-gatherer";
 import { ModelCallError } from "@/lib/model/model-call-error";
 import type { ModelAnswer, ModelPort, ModelRequest, ModelResponse } from "@/lib/model/port";
@@ -23,7 +24,8 @@ export type CallSite = {
   model: ModelPort;
   ports: Pick<EnginePorts, "prices" | "now">;
   part: Part;
-} & Pick<Payment, "waits" | "ask">;
+} & Pick<Payment, "waits" | "ask"> &
+  Pick<RunScene, "mayCall">;
 
 /** The calls of one attempt. What the attempt before it has on record is not asked again (E4). */
 export function callsOf(site: CallSite, recorded: CallView[], earlier: EarlierCalls | null): Pick<StepPorts, "call" | "use"> {
@@ -65,6 +67,7 @@ export function recordedCalls(record: Record, stepId: StepId, continues: number 
 export type Asking = { n: number; asked: JsonValue; hash: string };
 
 async function askModel(site: CallSite, asking: Asking, asked: ModelRequest): Promise<ModelResponse> {
+  await site.mayCall();
   const { record, stepId, attempt, signal, ports } = site;
   const at = () => new Date(ports.now());
   const payment: Payment = {
@@ -103,6 +106,7 @@ async function askModel(site: CallSite, asking: Asking, asked: ModelRequest): Pr
 }
 
 async function makeUse(site: CallSite, asking: Asking, { make, request: _request, ...what }: ToolUse): Promise<JsonValue> {
+  await site.mayCall();
   const callId = begin(site, asking, { ...what, reservedNanoUsd: "0" });
   await site.record.stored();
   const began = performance.now();

@@ -44,4 +44,19 @@ describe("takeover", () => {
     const view = await runInMemory(spec, scriptedModel(says), { before: events ?? [] }).end();
     expect(view.error?.message).toContain("5 workers");
   });
+
+  test("[E12] a worker that leaves lets open calls end, begins none, and the next owner pays nothing twice", async () => {
+    const spec = aSpec().model("a", "a", ["start"]).model("b", "b {{a.output}}", ["a"]).output("end", "{{b.output}}", ["b"]).build("end");
+    const slow = scriptedModel((prompt) => ({ say: `<${prompt}>`, ms: 30 }));
+    const leaving = runInMemory(spec, slow);
+    await eventually(() => slow.seen.length === 1);
+    leaving.drain();
+    expect(await leaving.over).toBe("refused");
+    expect(slow.seen.map(({ prompt, aborted }) => [prompt, aborted])).toEqual([["a", false]]);
+    const next = scriptedModel(says);
+    const view = await runInMemory(spec, next, { before: leaving.events() }).end();
+    expect(view.output).toBe("<b <a>>");
+    expect(next.seen.map((call) => call.prompt)).toEqual(["b <a>"]);
+    expect(view.lost.maxNanoUsd).toBe(0n);
+  });
 });

@@ -7,7 +7,7 @@ import { emitHeld, emitSkipped } from "@/lib/engine/decided-events";
 import { decide } from "@/lib/engine/decide";
 import type { Ending, Start } from "@/lib/engine/decision";
 import { openScene } from "@/lib/engine/open-scene";
-import { emitFinished, loseOpenCalls } from "@/lib/engine/last-events";
+import { emitEnd } from "@/lib/engine/last-events";
 import { StaleOwner } from "@/lib/engine/journal";
 import type { Asked, EnginePorts } from "@/lib/engine/ports";
 import { recover, resume, whyHopeless } from "@/lib/engine/recover";
@@ -30,17 +30,16 @@ export type Drive = {
   over: Promise<Left>;
   /** Somebody asked the run for something: look. */
   nudge(): void;
+  /** Begins nothing more, lets open calls end, and leaves the run for another worker. */
+  drain(): void;
   /** Leaves the run as it is, for another worker to take over; open calls are cut. */
   abandon(): void;
 };
 
-/** How long cut-off calls may take to say so before the run ends without them; E7 allows a second. */
-const farewellMs = 500;
-
 /** Drives one run to its end: decides, starts, records, and decides again whenever something settles (E1). */
 export function drive(taken: Taken, ports: EnginePorts): Drive {
   const driver = new Driver(taken, ports);
-  return { over: driver.over, nudge: () => driver.nudge(), abandon: () => driver.leave("refused") };
+  return { over: driver.over, nudge: () => driver.nudge(), drain: () => driver.drain(), abandon: () => driver.leave("refused") };
 }
 
 class Driver {
@@ -58,6 +57,7 @@ class Driver {
   private heard = 0;
   private unread = false;
   private parking = false;
+  private draining = false;
 
   constructor(
     private readonly taken: Taken,
@@ -74,6 +74,18 @@ class Driver {
 
   nudge(): void {
     this.guard(this.readRequests());
+  }
+
+  drain(): void {
+    this.draining = true;
+    this.guard(this.leaveWhenQuiet());
+  }
+
+  private async leaveWhenQuiet(): Promise<void> {
+    const { record } = this.scene ?? {};
+    const isQuiet = () => record === undefined || [...record.view.calls.values()].every((call) => call.status !== "open");
+    await record?.until(isQuiet, this.stop.signal).then(() => record.stored());
+    if (!this.ending) this.leave("refused");
   }
 
   leave(how: Left): void {
@@ -99,6 +111,7 @@ class Driver {
       refused: () => this.leave("refused"),
       asked: (count) => this.noticeAsked(count),
       decideAgain: () => this.guard(Promise.resolve().then(() => this.pump())),
+      mayCall: () => (this.draining ? new Promise<never>(() => undefined) : Promise.resolve()),
     });
     // Abandoned while it read: nothing was taken up, so nothing is left.
     if (this.ending) return;
@@ -119,7 +132,7 @@ class Driver {
 
   /** Acts on what is decided until nothing more may start. */
   private pump(): void {
-    if (this.ending || this.scene === null) return;
+    if (this.ending || this.draining || this.scene === null) return;
     const { spec, record } = this.scene;
     const decision = decide(spec, record.view, this.ports.now());
     if (decision.over !== null) return this.end(decision.over);
@@ -221,19 +234,9 @@ class Driver {
   /** Cuts what still works, accounts for it, and writes the last event. The run has ended when that is stored (T6). */
   private async close(ending: Ending): Promise<void> {
     if (this.scene === null) return;
-    const { record } = this.scene;
     this.stop.abort(new StepError("internal", "the run is over"));
-    let farewell: NodeJS.Timeout | undefined;
-    const late = new Promise((resolve) => (farewell = setTimeout(resolve, farewellMs)));
-    await Promise.race([this.attempts.allOver(), late]);
-    clearTimeout(farewell);
-    this.scene.text.stop();
-    loseOpenCalls(record);
-    for (const step of record.view.steps.values()) {
-      if (step.status === "running" || step.status === "waiting") record.emit({ type: "step.cancelled", stepId: step.id });
-    }
-    emitFinished(this.scene.spec, record, ending);
-    await record.stored();
+    await emitEnd(this.scene, this.attempts.allOver(), ending);
+    await this.scene.record.stored();
     this.leave("ended");
   }
 }

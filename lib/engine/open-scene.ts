@@ -7,7 +7,7 @@ import { TextGatherer } from "@/lib/engine/text-gatherer";
 import { Turns } from "@/lib/engine/turns";
 import { emptyRun, fold } from "@/lib/trace/fold";
 
-type On = { refused: () => void; asked: (count: number) => void; decideAgain: () => void };
+type On = { refused: () => void; asked: (count: number) => void } & Pick<RunScene, "decideAgain" | "mayCall">;
 
 /** Everything that the attempts of a run need, from what its owner took over. */
 export async function openScene(taken: Taken, ports: EnginePorts, stop: AbortSignal, on: On): Promise<RunScene> {
@@ -28,6 +28,7 @@ export async function openScene(taken: Taken, ports: EnginePorts, stop: AbortSig
     ports,
     connections,
     stop,
+    mayCall: on.mayCall,
     decideAgain: on.decideAgain,
   };
 }

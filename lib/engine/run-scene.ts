@@ -15,6 +15,8 @@ export type RunScene = {
   model: ModelPort;
   ports: EnginePorts;
   connections: Connections;
+  /** Resolves where a call may begin; while the worker leaves it stays open, for the next owner to make the call. */
+  mayCall(): Promise<void>;
   /** Aborted when the run is over or owned by somebody else: then attempts end without a word. */
   stop: AbortSignal;
   /** What it was forked from; null: nothing. */

@@ -48,6 +48,7 @@ export function work(scene: RunScene, start: Start, given: Given): Promise<Outco
         ports,
         part,
         waits,
+        mayCall: scene.mayCall,
         ...questions,
       },
       recordedCalls(record, stepId, start.resumes ? attempt : start.continues),

@@ -25,6 +25,7 @@ export async function startLocalWorker(): Promise<Worker> {
   });
   return {
     id: worker.id,
+    drain: (forMs) => worker.drain(forMs),
     async stop() {
       await worker.stop();
       await outside.close();

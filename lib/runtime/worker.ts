@@ -13,7 +13,12 @@ import { every } from "@/lib/runtime/every";
 import { askChannel, enqueueWake, wakeChannel } from "@/lib/runtime/wake";
 import { openWakeQueue } from "@/lib/runtime/wake-queue";
 
-export type Worker = { id: string; stop(): Promise<void> };
+export type Worker = {
+  id: string;
+  /** Takes nothing more and lets open calls end, for so many milliseconds at most; others go on with the runs once it has stopped. */
+  drain(forMs: number): Promise<void>;
+  stop(): Promise<void>;
+};
 
 export type WorkerOptions = { url: string } & Pick<EnginePorts, "handlers" | "prices" | "model" | "outside" | "connections">;
 
@@ -45,7 +50,7 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
   // Before anything is taken: a worker that dies before its first beat would hold its runs for ever.
   await beat(pool, id, 0);
   const queue = await openWakeQueue(url, id, async (run) => {
-    await driveRun(pool, ports, drives, run);
+    if (!stopping) await driveRun(pool, ports, drives, run);
     // A wake-up that returns is done for good. One that this worker leaves behind has to stay open, for the next worker to find at once.
     if (stopping) await new Promise<never>(() => undefined);
   });
@@ -77,6 +82,14 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
 
   return {
     id,
+    async drain(forMs) {
+      stopping = true;
+      for (const running of drives.values()) running.drain();
+      let late: NodeJS.Timeout | undefined;
+      const limit = new Promise((resolve) => (late = setTimeout(resolve, forMs)));
+      await Promise.race([Promise.allSettled([...drives.values()].map(({ over }) => over)), limit]);
+      clearTimeout(late);
+    },
     async stop() {
       stopping = true;
       await Promise.all(timers.map((timer) => timer.stop()));
