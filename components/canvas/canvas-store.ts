@@ -1,8 +1,10 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Sizing } from "@/components/canvas/canvas-editing";
 import type { CanvasRun } from "@/components/canvas/canvas-run";
 import type { CardModel } from "@/lib/nodes/card-props";
+import type { NodeSize } from "@/lib/nodes/kit";
 
 /** One end of an edge that is being drawn, or that could be. */
 export type PortRef = { node: string; port: string; direction: "in" | "out"; delegate: boolean };
@@ -20,6 +22,12 @@ export type CanvasState = {
   connectingFrom: PortRef | null;
   /** Whether these two ends may be joined; null: this canvas only shows. */
   judge: ((from: PortRef, to: PortRef) => Verdict) | null;
+  /** null: this canvas only shows. */
+  sizing: Sizing | null;
+  /** How large a node is while its corner is dragged. */
+  sized: ReadonlyMap<string, NodeSize>;
+  /** The container that what is dragged now would stand in. */
+  dropInto: string | null;
   /** Ports that an edge ends at, as `portKey`. */
   taken: ReadonlySet<string>;
   /** A node or task was activated by click or key. */
@@ -38,6 +46,9 @@ export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activa
     problems: new Map(),
     connectingFrom: null,
     judge: null,
+    sizing: null,
+    sized: new Map(),
+    dropInto: null,
     taken: new Set(),
     openRegions: new Set(),
     ...initial,

@@ -2,6 +2,7 @@
 
 import "@xyflow/react/dist/base.css";
 import "@/components/canvas/cards.css";
+import "@/components/canvas/containers.css";
 import "@/components/canvas/plans.css";
 import "@/components/canvas/wires.css";
 // Last: it ends all movement for those who ask for none.

@@ -44,32 +44,33 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
   const [maker] = useState(() => new SceneMaker());
   const [dragged, setDragged] = useState(unmoved);
   const open = useStore(store, (canvas) => canvas.openRegions);
+  const sized = useStore(store, (canvas) => canvas.sized);
   const placed = useMemo(() => (graph.nodes.every((node) => node.position !== undefined) ? graph : tidy(graph)), [graph]);
   const chosen = useMemo(() => editing?.selection ?? new Set(selected === null ? [] : [selected]), [editing?.selection, selected]);
   const scene = useMemo(
-    () => maker.make({ graph: placed, plans, open, selected: chosen, dragged }),
-    [maker, placed, plans, open, chosen, dragged],
+    () => maker.make({ graph: placed, plans, open, selected: chosen, dragged, sized }),
+    [maker, placed, plans, open, chosen, dragged, sized],
   );
-  const rects = useMemo(() => overviewItems(scene.nodes).filter((item) => !item.ground), [scene]);
+  const items = useMemo(() => overviewItems(scene), [scene]);
   const far = useFar();
   const { fit, following, setFollowing, zoomTo } = useCamera({ scene, selected, live, below: tools === undefined ? 0 : 56 });
   const { screenToFlowPosition } = useReactFlow();
-  const edits = useEditingProps({ editing, chosen, setDragged });
+  const edits = useEditingProps({ editing, chosen, rects: scene.rects, setDragged });
   const shield = useShield(wrapper);
 
   const itemUnder = useCallback(
     (event: MouseEvent) => {
       const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      return itemAt(overviewItems(scene.nodes), x, y);
+      return itemAt(items, x, y);
     },
-    [scene, screenToFlowPosition],
+    [items, screenToFlowPosition],
   );
   const choose = (id: string | null) => {
     if (editing === undefined) onSelect?.(id);
     else editing.onSelection(new Set(id === null ? [] : [id]));
   };
   const onDoubleClick = (event: MouseEvent) => {
-    if (!(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
+    if (!(event.target instanceof Element) || !isGround(event.target)) return;
     const item = far ? itemUnder(event) : null;
     if (item !== null) zoomTo(item);
     else
@@ -97,6 +98,7 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
         maxZoom={maxZoom}
         connectionMode={ConnectionMode.Strict}
         selectionMode={SelectionMode.Partial}
+        zIndexMode="manual"
         connectionLineComponent={ConnectionLine}
         attributionPosition="bottom-left"
         snapToGrid
@@ -111,9 +113,14 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
         <div className="shield" />
       </ReactFlow>
       <ZoomBar onFit={fit} following={live ? following : null} onFollow={setFollowing} tools={tools} />
-      {minimap && <Minimap rects={rects} />}
+      {minimap && <Minimap items={items} />}
     </div>
   );
+}
+
+/** Where nothing stands yet: the canvas itself, or the inside of a container. */
+function isGround(element: Element): boolean {
+  return element.classList.contains("react-flow__pane") || element.classList.contains("container");
 }
 
 /** Crossed in one direction at 60 %, in the other at 62 %. */

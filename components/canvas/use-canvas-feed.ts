@@ -46,8 +46,9 @@ export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect }: 
   }, [store, graph, run, now, estimates, taken]);
 
   const judge = editing?.judge ?? null;
+  const sizing = editing?.sizing ?? null;
   const problems = editing?.problems;
-  useEffect(() => store.setState({ judge, problems: problems ?? new Map() }), [store, judge, problems]);
+  useEffect(() => store.setState({ judge, sizing, problems: problems ?? new Map() }), [store, judge, sizing, problems]);
   return store;
 }
 
