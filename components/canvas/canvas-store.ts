@@ -30,6 +30,10 @@ export type CanvasState = {
   dropInto: string | null;
   /** Ports that an edge ends at, as `portKey`. */
   taken: ReadonlySet<string>;
+  /** The turns that were chosen to be looked at, by the step of their container. */
+  looks: ReadonlyMap<string, number>;
+  /** null: goes with the latest again. */
+  lookAt: (container: string, turn: number | null) => void;
   /** A node or task was activated by click or key. */
   activate: (id: string) => void;
   openRegion: (id: string) => void;
@@ -39,7 +43,7 @@ export type CanvasState = {
 
 export type CanvasStore = StoreApi<CanvasState>;
 
-export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activate" | "openRegion">): CanvasStore {
+export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activate" | "openRegion" | "lookAt">): CanvasStore {
   return createStore<CanvasState>(() => ({
     run: null,
     estimates: new Map(),
@@ -51,6 +55,7 @@ export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activa
     dropInto: null,
     taken: new Set(),
     openRegions: new Set(),
+    looks: new Map(),
     ...initial,
   }));
 }

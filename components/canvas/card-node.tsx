@@ -6,9 +6,12 @@ import type { CardFlowNode } from "@/components/canvas/flow-nodes";
 import { cardName } from "@/components/canvas/names";
 import { PortHandle } from "@/components/canvas/port-handle";
 import { SizeGrip } from "@/components/canvas/size-grip";
+import { TurnCells } from "@/components/canvas/turn-cells";
+import { TurnPager } from "@/components/canvas/turn-pager";
 import { counted } from "@/lib/core/format";
 import type { GraphNode } from "@/lib/graph/document";
 import { canResize } from "@/lib/graph/size-of";
+import type { CardProps, CardRun } from "@/lib/nodes/card-props";
 import { definitionOf } from "@/lib/nodes/definitions";
 import { viewOf } from "@/lib/nodes/views";
 
@@ -39,7 +42,7 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
         onKeyDown={(event) => activateByKey(event, store.getState(), id)}
       >
         {shown?.state === "running" && <span className="beat" aria-hidden />}
-        <Card node={node} modelOf={modelOf} estimate={estimate} run={shown} />
+        <Card node={node} modelOf={modelOf} estimate={estimate} run={shown} inside={insideOf(node, shown)} />
       </div>
       {canResize(node) && <SizeGrip id={id} name={portOwner(node)} size={box} />}
       {problems !== null && <ProblemBadge {...problems} />}
@@ -54,6 +57,11 @@ export function activateByKey(event: KeyboardEvent, { activate }: Pick<CanvasSta
   if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || (event.key !== "Enter" && event.key !== " ")) return;
   event.preventDefault();
   activate(id);
+}
+
+function insideOf(node: GraphNode, run: CardRun | null): CardProps["inside"] {
+  if (run?.turns == null) return null;
+  return { pager: <TurnPager name={portOwner(node)} turns={run.turns} />, cells: <TurnCells turns={run.turns} /> };
 }
 
 function portOwner(node: GraphNode): string {

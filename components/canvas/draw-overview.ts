@@ -43,7 +43,7 @@ function placeOf(item: OverviewItem, { x, y, zoom }: OverviewView) {
   return { left: item.x * zoom + x, top: item.y * zoom + y, width: item.width * zoom, height: item.height * zoom };
 }
 
-/** Groups say their name above. */
+/** Groups say their name, and how far they are, above. */
 function drawGround({ context, view, inks }: Brush, item: OverviewItem, facts: OverviewFacts): void {
   const place = placeOf(item, view);
   const { left, top, width, height } = place;
@@ -57,7 +57,7 @@ function drawGround({ context, view, inks }: Brush, item: OverviewItem, facts: O
   outline({ context, inks }, item, facts, place);
   context.fillStyle = isQuiet(facts.state) ? inks["ink-3"] : inks.ink;
   context.font = `600 12px ${inks.font}`;
-  context.fillText(fitted(context, item.name, width), left, top - 6);
+  context.fillText(fitted(context, facts.tally === "" ? item.name : `${item.name}  ${facts.tally}`, width), left, top - 6);
 }
 
 function drawEdge({ context, view, inks }: Brush, edge: OverviewEdge): void {

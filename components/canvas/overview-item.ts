@@ -1,6 +1,7 @@
 import type { CanvasState } from "@/components/canvas/canvas-store";
 import type { Rect } from "@/components/canvas/geometry";
 import type { Scene } from "@/components/canvas/scene";
+import { turnTally } from "@/components/canvas/turns-run";
 import type { CardState } from "@/lib/nodes/card-props";
 import type { Tier } from "@/lib/model/catalogue";
 import { definitionOf } from "@/lib/nodes/definitions";
@@ -17,7 +18,14 @@ export type OverviewItem = Rect & {
   ground: "container" | "region" | null;
   selected: boolean;
 };
-export type OverviewFacts = { state: CardState | null; cost: string; tier: Tier | null; failed: boolean };
+export type OverviewFacts = {
+  state: CardState | null;
+  cost: string;
+  tier: Tier | null;
+  failed: boolean;
+  /** `24 of 48`: turns of a container that are over. */
+  tally: string;
+};
 
 export function overviewItems({ nodes, rects }: Pick<Scene, "nodes" | "rects">): OverviewItem[] {
   return nodes.map((flow) => {
@@ -51,6 +59,7 @@ export function factsOf(item: OverviewItem, { run, estimates, problems, modelOf 
     cost: card?.cost || (run === null ? (estimates.get(item.id) ?? "") : ""),
     tier: item.model === "" ? null : modelOf(item.model).tier,
     failed: card?.state === "failed" || (problems.get(item.id)?.errors ?? 0) > 0,
+    tally: card?.turns == null ? "" : turnTally(card.turns),
   };
 }
 

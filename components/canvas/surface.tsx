@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState, type MouseEvent, type ReactNode
 import { useStore } from "zustand";
 import { CardNode } from "@/components/canvas/card-node";
 import type { CanvasEditing } from "@/components/canvas/canvas-editing";
-import type { CanvasPlan } from "@/components/canvas/canvas-run";
+import type { CanvasPlan, CanvasRun } from "@/components/canvas/canvas-run";
 import { useCanvasStore } from "@/components/canvas/canvas-store";
 import { ConnectionLine } from "@/components/canvas/connection-line";
 import { Dots } from "@/components/canvas/dots";
@@ -46,14 +46,15 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
   const open = useStore(store, (canvas) => canvas.openRegions);
   const sized = useStore(store, (canvas) => canvas.sized);
   const placed = useMemo(() => (graph.nodes.every((node) => node.position !== undefined) ? graph : tidy(graph)), [graph]);
-  const chosen = useMemo(() => editing?.selection ?? new Set(selected === null ? [] : [selected]), [editing?.selection, selected]);
+  const card = useStore(store, (canvas) => cardOf(canvas.run, selected));
+  const chosen = useMemo(() => editing?.selection ?? new Set(card === null ? [] : [card]), [editing?.selection, card]);
   const scene = useMemo(
     () => maker.make({ graph: placed, plans, open, selected: chosen, dragged, sized }),
     [maker, placed, plans, open, chosen, dragged, sized],
   );
   const items = useMemo(() => overviewItems(scene), [scene]);
   const far = useFar();
-  const { fit, following, setFollowing, zoomTo } = useCamera({ scene, selected, live, below: tools === undefined ? 0 : 56 });
+  const { fit, following, setFollowing, zoomTo } = useCamera({ scene, selected: card, live, below: tools === undefined ? 0 : 56 });
   const { screenToFlowPosition } = useReactFlow();
   const edits = useEditingProps({ editing, chosen, rects: scene.rects, setDragged });
   const shield = useShield(wrapper);
@@ -66,8 +67,9 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
     [items, screenToFlowPosition],
   );
   const choose = (id: string | null) => {
-    if (editing === undefined) onSelect?.(id);
-    else editing.onSelection(new Set(id === null ? [] : [id]));
+    if (editing === undefined && id === null) onSelect?.(null);
+    else if (editing === undefined && id !== null) store.getState().activate(id);
+    else editing?.onSelection(new Set(id === null ? [] : [id]));
   };
   const onDoubleClick = (event: MouseEvent) => {
     if (!(event.target instanceof Element) || !isGround(event.target)) return;
@@ -103,7 +105,7 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
         attributionPosition="bottom-left"
         snapToGrid
         snapGrid={[8, 8]}
-        onNodeClick={(_event, node) => editing === undefined && node.type !== "region" && node.type !== "tab" && onSelect?.(node.id)}
+        onNodeClick={(_event, node) => editing === undefined && node.type !== "region" && node.type !== "tab" && choose(node.id)}
         onPaneClick={(event) => choose(far ? (itemUnder(event)?.id ?? null) : null)}
         {...shield}
         {...edits}
@@ -116,6 +118,12 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
       {minimap && <Minimap items={items} />}
     </div>
   );
+}
+
+/** The card that shows a step now; what has no step of its own, or is a task, has the same id. */
+function cardOf(run: CanvasRun | null, step: string | null): string | null {
+  if (run !== null) for (const [card, shown] of run.steps) if (shown === step) return card;
+  return step;
 }
 
 /** Where nothing stands yet: the canvas itself, or the inside of a container. */
