@@ -1,13 +1,20 @@
 import type { PortRef, ProblemCount, Verdict } from "@/components/canvas/canvas-store";
 import type { Position } from "@/lib/graph/document";
+import type { NodeSize } from "@/lib/nodes/kit";
+
+/** Sizes that people choose: the least that one may have, and a new one. */
+export type Sizing = { least: (id: string) => NodeSize; choose: (id: string, size: NodeSize) => void };
 
 /** What an editor adds to the canvas: every gesture ends in one of these. */
 export type CanvasEditing = {
   /** Selected nodes and edges. */
   selection: ReadonlySet<string>;
   onSelection: (ids: ReadonlySet<string>) => void;
-  /** Once, at the end of a drag. */
-  onMove: (places: ReadonlyMap<string, Position>) => void;
+  /** Once, at the end of a drag: places on the canvas, and the container that was let go over. */
+  onMove: (places: ReadonlyMap<string, Position>, into: string | null) => void;
+  /** The container that nodes would stand in if they were let go at this place of the canvas. */
+  holderAt: (at: Position, moving: readonly string[]) => string | null;
+  sizing: Sizing;
   judge: (from: PortRef, to: PortRef) => Verdict;
   onConnect: (from: PortRef, to: PortRef) => void;
   /** Something was dragged from outside onto the canvas. */

@@ -1,9 +1,12 @@
-import { isSame } from "@/components/canvas/is-same";
-import { stepCard } from "@/components/canvas/step-card";
 import { edgePorts } from "@/components/canvas/geometry";
+import { isSame } from "@/components/canvas/is-same";
+import { containerCard, stepCard } from "@/components/canvas/step-card";
+import { turnsRun } from "@/components/canvas/turns-run";
 import { nodeId, toStepId, type StepId } from "@/lib/core/ids";
 import type { Graph, GraphEdge } from "@/lib/graph/document";
+import { canHold, nestingOf } from "@/lib/graph/nesting";
 import type { CardRun, CardState } from "@/lib/nodes/card-props";
+import { insidesOf, turnPath } from "@/lib/trace/inside";
 import type { PlanView, RunView, StepView } from "@/lib/trace/run-view";
 
 export type EdgeRun = "taken" | "now" | "to-come" | "not-taken";
@@ -11,17 +14,14 @@ export type CanvasPlan = { planner: StepView; rounds: PlanView[] };
 
 /** What the canvas shows of a run, by id. Entries that did not change are the same objects as before. */
 export type CanvasRun = {
-  /** By step id, also for parts that have no step yet. */
+  /** By node of the graph, also where there is no step yet; tasks by step. What is inside of a container shows the turn looked at. */
   cards: ReadonlyMap<string, CardRun>;
   edges: ReadonlyMap<string, EdgeRun>;
   /** Planners that have written a plan. */
   plans: readonly CanvasPlan[];
+  /** The step that each node of the graph stands for now. */
+  steps: ReadonlyMap<string, StepId>;
 };
-
-/** The step that a node of the graph stands for on the canvas. */
-export function nodeStep(node: string): StepId {
-  return toStepId(nodeId.parse(node), "");
-}
 
 /** The step that carries out a task, whether or not it exists yet. */
 export function taskStep(planner: Pick<StepView, "nodeId" | "path">, round: number, task: { id: string; delegate: string }): StepId {
@@ -34,33 +34,63 @@ export function taskEdgeId(from: string, to: string): string {
   return `${from}>${to}`;
 }
 
-/** `estimates`: `~$0.0377` by node. `now` is the time at the playhead. */
+/**
+ * `estimates`: `~$0.0377` by node. `now` is the time at the playhead. `looks`: the turn that was chosen to be looked at, by the step of
+ * its container; the others go with the latest.
+ */
 export function toCanvasRun(
   graph: Graph,
   run: RunView,
   now: number,
   estimates: ReadonlyMap<string, string>,
   before: CanvasRun | null,
+  looks: ReadonlyMap<string, number> = new Map(),
 ): CanvasRun {
-  const plans = plansOf(run, before?.plans ?? []);
   const cards = new Map<string, CardRun>();
-  const show = (id: StepId, node: string) => {
-    const next = stepCard(run, run.steps.get(id), now, estimates.get(node) ?? "");
+  const keep = (id: string, next: CardRun) => {
     const known = before?.cards.get(id);
     cards.set(id, known !== undefined && isSame(known, next) ? known : next);
   };
-  for (const node of graph.nodes) if (nodeId.safeParse(node.id).success) show(nodeStep(node.id), node.id);
+  const steps = new Map<string, StepId>();
+  const insides = new Map<string, string>();
+  const { inOrder, parentOf } = nestingOf(graph);
+  for (const node of inOrder) {
+    const id = nodeId.safeParse(node.id);
+    if (!id.success) continue;
+    const path = insides.get(parentOf(node.id) ?? "") ?? "";
+    const step = toStepId(id.data, path);
+    const estimate = estimates.get(node.id) ?? "";
+    const card = stepCard(run, run.steps.get(step), now, estimate);
+    steps.set(node.id, step);
+    if (!canHold(node)) {
+      keep(node.id, card);
+      continue;
+    }
+    const turns = turnsRun(run, step, looks.get(step));
+    insides.set(node.id, turnPath(path, node.id, turns.at));
+    keep(node.id, containerCard(run, card, turns, insidesOf(run).get(step)?.sum ?? null, estimate));
+  }
+  const plans = plansOf(run, new Set(steps.values()), before?.plans ?? []);
   for (const { planner, rounds } of plans)
-    for (const { round, tasks } of rounds) for (const task of tasks) show(taskStep(planner, round, task), task.delegate);
+    for (const { round, tasks } of rounds)
+      for (const task of tasks) {
+        const id = taskStep(planner, round, task);
+        keep(id, stepCard(run, run.steps.get(id), now, estimates.get(task.delegate) ?? ""));
+      }
   const edges = new Map<string, EdgeRun>();
-  for (const edge of graph.edges) edges.set(edge.id, edgeRun(run, edge, cards));
+  for (const edge of graph.edges) {
+    const opens = parentOf(edge.target) === edge.source && edge.kind === "flow";
+    edges.set(edge.id, opens ? openingRun(run, cards.get(edge.target)) : edgeRun(run, edge, steps, cards));
+  }
   for (const plan of plans) addTaskEdges(edges, plan, cards);
-  return { cards, plans, edges };
+  return { cards, plans, edges, steps };
 }
 
-function plansOf(run: RunView, before: readonly CanvasPlan[]): readonly CanvasPlan[] {
+/** The planners whose steps are shown: of those inside of a container the one in the turn looked at. */
+function plansOf(run: RunView, shown: ReadonlySet<StepId>, before: readonly CanvasPlan[]): readonly CanvasPlan[] {
   const found: CanvasPlan[] = [];
   for (const step of run.steps.values()) {
+    if (step.plans.length === 0 || !shown.has(step.id)) continue;
     const rounds = step.plans.filter((plan) => plan?.written && plan.tasks.length > 0);
     if (rounds.length > 0) found.push({ planner: step, rounds });
   }
@@ -68,10 +98,17 @@ function plansOf(run: RunView, before: readonly CanvasPlan[]): readonly CanvasPl
   return same ? before : found;
 }
 
-function edgeRun(run: RunView, edge: GraphEdge, cards: ReadonlyMap<string, CardRun>): EdgeRun {
-  if (!nodeId.safeParse(edge.source).success || !nodeId.safeParse(edge.target).success) return "not-taken";
-  const source = run.steps.get(nodeStep(edge.source));
-  const target = cards.get(nodeStep(edge.target));
+/** From the inner start of a container: its turn begins with the first card that has. */
+function openingRun(run: RunView, target: CardRun | undefined): EdgeRun {
+  if (target === undefined || target.state === "waiting") return run.endedAt === null ? "to-come" : "not-taken";
+  return target.state === "skipped" ? "not-taken" : carried(target.state, target.text?.sort === "stream");
+}
+
+function edgeRun(run: RunView, edge: GraphEdge, steps: CanvasRun["steps"], cards: ReadonlyMap<string, CardRun>): EdgeRun {
+  const from = steps.get(edge.source);
+  if (from === undefined || !steps.has(edge.target)) return "not-taken";
+  const source = run.steps.get(from);
+  const target = cards.get(edge.target);
   if (edge.kind === "delegate") return "taken";
   switch (source?.status) {
     case undefined:

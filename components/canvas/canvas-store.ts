@@ -1,8 +1,10 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Sizing } from "@/components/canvas/canvas-editing";
 import type { CanvasRun } from "@/components/canvas/canvas-run";
 import type { CardModel } from "@/lib/nodes/card-props";
+import type { NodeSize } from "@/lib/nodes/kit";
 
 /** One end of an edge that is being drawn, or that could be. */
 export type PortRef = { node: string; port: string; direction: "in" | "out"; delegate: boolean };
@@ -20,8 +22,18 @@ export type CanvasState = {
   connectingFrom: PortRef | null;
   /** Whether these two ends may be joined; null: this canvas only shows. */
   judge: ((from: PortRef, to: PortRef) => Verdict) | null;
+  /** null: this canvas only shows. */
+  sizing: Sizing | null;
+  /** How large a node is while its corner is dragged. */
+  sized: ReadonlyMap<string, NodeSize>;
+  /** The container that what is dragged now would stand in. */
+  dropInto: string | null;
   /** Ports that an edge ends at, as `portKey`. */
   taken: ReadonlySet<string>;
+  /** The turns that were chosen to be looked at, by the step of their container. */
+  looks: ReadonlyMap<string, number>;
+  /** null: goes with the latest again. */
+  lookAt: (container: string, turn: number | null) => void;
   /** A node or task was activated by click or key. */
   activate: (id: string) => void;
   openRegion: (id: string) => void;
@@ -31,15 +43,19 @@ export type CanvasState = {
 
 export type CanvasStore = StoreApi<CanvasState>;
 
-export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activate" | "openRegion">): CanvasStore {
+export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activate" | "openRegion" | "lookAt">): CanvasStore {
   return createStore<CanvasState>(() => ({
     run: null,
     estimates: new Map(),
     problems: new Map(),
     connectingFrom: null,
     judge: null,
+    sizing: null,
+    sized: new Map(),
+    dropInto: null,
     taken: new Set(),
     openRegions: new Set(),
+    looks: new Map(),
     ...initial,
   }));
 }

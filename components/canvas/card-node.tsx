@@ -5,8 +5,13 @@ import { useCanvas, useCanvasStore, type CanvasState, type ProblemCount } from "
 import type { CardFlowNode } from "@/components/canvas/flow-nodes";
 import { cardName } from "@/components/canvas/names";
 import { PortHandle } from "@/components/canvas/port-handle";
+import { SizeGrip } from "@/components/canvas/size-grip";
+import { TurnCells } from "@/components/canvas/turn-cells";
+import { TurnPager } from "@/components/canvas/turn-pager";
 import { counted } from "@/lib/core/format";
 import type { GraphNode } from "@/lib/graph/document";
+import { canResize } from "@/lib/graph/size-of";
+import type { CardProps, CardRun } from "@/lib/nodes/card-props";
 import { definitionOf } from "@/lib/nodes/definitions";
 import { viewOf } from "@/lib/nodes/views";
 
@@ -16,6 +21,7 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
   const estimate = useCanvas((canvas) => canvas.estimates.get(id) ?? "");
   const problems = useCanvas((canvas) => canvas.problems.get(id) ?? null);
   const modelOf = useCanvas((canvas) => canvas.modelOf);
+  const drop = useCanvas((canvas) => canvas.dropInto === id);
   const store = useCanvasStore();
   const { Card } = viewOf(node.kind);
   const compiled = definitionOf(node.kind)?.role !== "note";
@@ -23,7 +29,7 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
   return (
     <>
       <div
-        className="card"
+        className={box.holds ? "card container" : "card"}
         role="group"
         tabIndex={0}
         aria-label={cardName(node, modelOf, shown, problems)}
@@ -32,11 +38,13 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
         data-note={!compiled || undefined}
         data-state={shown?.state}
         data-selected={selected || undefined}
+        data-drop={drop || undefined}
         onKeyDown={(event) => activateByKey(event, store.getState(), id)}
       >
         {shown?.state === "running" && <span className="beat" aria-hidden />}
-        <Card node={node} modelOf={modelOf} estimate={estimate} run={shown} />
+        <Card node={node} modelOf={modelOf} estimate={estimate} run={shown} inside={insideOf(node, shown)} />
       </div>
+      {canResize(node) && <SizeGrip id={id} name={portOwner(node)} size={box} />}
       {problems !== null && <ProblemBadge {...problems} />}
       {box.ports.map((port) => (
         <PortHandle key={`${port.direction}/${port.shape}/${port.name}`} node={id} name={portOwner(node)} port={port} />
@@ -49,6 +57,11 @@ export function activateByKey(event: KeyboardEvent, { activate }: Pick<CanvasSta
   if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || (event.key !== "Enter" && event.key !== " ")) return;
   event.preventDefault();
   activate(id);
+}
+
+function insideOf(node: GraphNode, run: CardRun | null): CardProps["inside"] {
+  if (run?.turns == null) return null;
+  return { pager: <TurnPager name={portOwner(node)} turns={run.turns} />, cells: <TurnCells turns={run.turns} /> };
 }
 
 function portOwner(node: GraphNode): string {

@@ -27,10 +27,10 @@ export function drawOverview(
   const { context, view } = brush;
   context.clearRect(0, 0, view.width, view.height);
   const seen = items.filter((item) => isSeen(item, view));
-  for (const item of seen) if (item.ground) drawGround(brush, item);
+  for (const item of seen) if (item.ground !== null) drawGround(brush, item, factsOf(item));
   for (const edge of edges) drawEdge(brush, edge);
   const draw = view.zoom < blocksBelow ? drawBlock : drawLabel;
-  for (const item of seen) if (!item.ground) draw(brush, item, factsOf(item));
+  for (const item of seen) if (item.ground === null) draw(brush, item, factsOf(item));
 }
 
 function isSeen(item: OverviewItem, { x, y, zoom, width, height }: OverviewView): boolean {
@@ -43,18 +43,21 @@ function placeOf(item: OverviewItem, { x, y, zoom }: OverviewView) {
   return { left: item.x * zoom + x, top: item.y * zoom + y, width: item.width * zoom, height: item.height * zoom };
 }
 
-function drawGround({ context, view, inks }: Brush, item: OverviewItem): void {
-  const { left, top, width, height } = placeOf(item, view);
+/** Groups say their name, and how far they are, above. */
+function drawGround({ context, view, inks }: Brush, item: OverviewItem, facts: OverviewFacts): void {
+  const place = placeOf(item, view);
+  const { left, top, width, height } = place;
   rounded(context, left, top, width, height, 6);
-  context.fillStyle = inks.panel;
-  context.strokeStyle = inks["line-2"];
+  context.fillStyle = item.ground === "container" ? inks.desk : inks.panel;
+  context.strokeStyle = inks[borderOf(facts.state)];
   context.lineWidth = 1;
-  context.setLineDash([]);
+  context.setLineDash(isQuiet(facts.state) ? [3, 3] : []);
   context.fill();
   context.stroke();
-  context.fillStyle = inks.ink;
+  outline({ context, inks }, item, facts, place);
+  context.fillStyle = isQuiet(facts.state) ? inks["ink-3"] : inks.ink;
   context.font = `600 12px ${inks.font}`;
-  context.fillText(fitted(context, item.name, width), left, top - 6);
+  context.fillText(fitted(context, facts.tally === "" ? item.name : `${item.name}  ${facts.tally}`, width), left, top - 6);
 }
 
 function drawEdge({ context, view, inks }: Brush, edge: OverviewEdge): void {

@@ -10,7 +10,14 @@ export type TabFlowNode = Node<{ node: GraphNode; tasks: number }, "tab">;
 export type RegionFlowNode = Node<{ region: PlanRegion; title: string; steps: string[]; planner: string }, "region">;
 export type FlowNode = CardFlowNode | TaskFlowNode | TabFlowNode | RegionFlowNode;
 
-type Made = { used: string; y: number; x: number; selected: boolean; flow: CardFlowNode };
+/** Where a card stands: from the corner of what it is inside of, if anything. */
+export type CardPlace = {
+  at: { x: number; y: number };
+  parent: string | null;
+  /** How many containers are around it; null: it holds nothing itself. */
+  ground: number | null;
+};
+type Made = { key: string; selected: boolean; flow: CardFlowNode };
 
 /** Makes the canvas's node for a node of the graph; an untouched node keeps its object, so that nothing else is drawn again. */
 export class CardNodes {
@@ -26,24 +33,29 @@ export class CardNodes {
     return box;
   }
 
-  flowNode(node: GraphNode, box: NodeBox, at: { x: number; y: number }, selected: boolean): CardFlowNode {
-    const used = box.ports.map((port) => port.name).join();
+  flowNode(node: GraphNode, box: NodeBox, { at, parent, ground }: CardPlace, selected: boolean): CardFlowNode {
+    const key = `${at.x} ${at.y} ${parent} ${ground} ${box.ports.map((port) => port.name).join()}`;
     const known = this.made.get(node);
-    if (known !== undefined && known.used === used && known.x === at.x && known.y === at.y && known.selected === selected)
-      return known.flow;
+    if (known !== undefined && known.key === key && known.selected === selected) return known.flow;
     const flow: CardFlowNode = {
       id: node.id,
       type: "card",
       position: at,
       selected,
+      ...(parent !== null && { parentId: parent }),
+      // Below all edges and cards, and above the container that it stands in itself.
+      ...(ground !== null && { zIndex: lowest + ground }),
       data: { node, box },
       ...fixed(box),
       handles: box.ports.map((port) => flowHandle(port)),
     };
-    this.made.set(node, { used, ...at, selected, flow });
+    this.made.set(node, { key, selected, flow });
     return flow;
   }
 }
+
+/** Further down than containers can be nested; regions of plans lie at -1. */
+const lowest = -100;
 
 /** Sizes and handles are known beforehand, so React Flow measures nothing and edges stand in the first picture. */
 function fixed({ width, height }: { width: number; height: number }) {
@@ -62,7 +74,7 @@ function flowHandle(port: Port): NonNullable<Node["handles"]>[number] {
   };
 }
 
-/** The side of the card that edges leave by. */
+/** The side that edges leave by; those of an inner port go into the container. */
 export function sideOf({ shape, direction }: Pick<Port, "shape" | "direction">): Position {
   if (shape === "diamond") return direction === "in" ? Position.Top : Position.Bottom;
   return direction === "in" ? Position.Left : Position.Right;

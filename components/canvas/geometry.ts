@@ -1,6 +1,8 @@
 import type { Graph, GraphNode } from "@/lib/graph/document";
+import { sizeOf } from "@/lib/graph/size-of";
 import { definitionOf } from "@/lib/nodes/definitions";
-import { smallCard } from "@/lib/nodes/sizes";
+import { innerPorts, type NodePorts } from "@/lib/nodes/kit";
+import { containerEdge } from "@/lib/nodes/sizes";
 
 export type PortShape = "circle" | "diamond" | "square";
 
@@ -14,9 +16,12 @@ export type Port = {
   y: number;
   /** An edge ends here, but the node no longer has such a port (G4). */
   gone: boolean;
+  /** An inner end of a container: it faces what is inside. */
+  inner: boolean;
 };
 
-export type NodeBox = { width: number; height: number; ports: Port[] };
+/** `holds`: other nodes are drawn inside. */
+export type NodeBox = { width: number; height: number; holds: boolean; ports: Port[] };
 export type Rect = { x: number; y: number; width: number; height: number };
 
 const portRow = 20;
@@ -26,8 +31,8 @@ const rowPitch = 24;
 /** Size and ports of a card, from its kind and settings alone: nothing is measured. */
 export function nodeBox(node: GraphNode, used: { in: readonly string[]; out: readonly string[] } = { in: [], out: [] }): NodeBox {
   const definition = definitionOf(node.kind);
-  const { width, height } = definition?.size(node.config, node.size) ?? smallCard;
-  const ports = definition?.ports(node.config, node.policy) ?? { in: [], out: [], delegates: null };
+  const { width, height } = sizeOf(node);
+  const ports: NodePorts = definition?.ports(node.config, node.policy) ?? { in: [], out: [], delegates: null };
   const flowOut = ports.out.filter((name) => name !== "error");
   const known: Port[] = [
     ...ports.in.map((name, index) => ({
@@ -37,6 +42,7 @@ export function nodeBox(node: GraphNode, used: { in: readonly string[]; out: rea
       x: 0,
       y: portRow + index * rowPitch,
       gone: false,
+      inner: false,
     })),
     ...flowOut.map((name, index) => ({
       name,
@@ -45,13 +51,16 @@ export function nodeBox(node: GraphNode, used: { in: readonly string[]; out: rea
       x: width,
       y: flowOut.length > 1 ? firstRow + index * rowPitch : portRow,
       gone: false,
+      inner: false,
     })),
   ];
-  if (ports.out.includes("error")) known.push({ name: "error", direction: "out", shape: "square", x: width, y: height - 16, gone: false });
+  const there = { gone: false, inner: false };
+  if (ports.out.includes("error")) known.push({ name: "error", direction: "out", shape: "square", x: width, y: height - 16, ...there });
   if (ports.delegates !== null) {
     const source = ports.delegates === "source";
-    known.push({ name: "delegate", direction: source ? "out" : "in", shape: "diamond", x: width / 2, y: source ? height : 0, gone: false });
+    known.push({ name: "delegate", direction: source ? "out" : "in", shape: "diamond", x: width / 2, y: source ? height : 0, ...there });
   }
+  if (ports.holds === true) known.push(...innerEnds(width));
   // Nobody knows which ports an unknown kind has: those in use are taken as they are.
   const extra = { height, gone: definition !== undefined };
   const all = [
@@ -59,7 +68,19 @@ export function nodeBox(node: GraphNode, used: { in: readonly string[]; out: rea
     ...furtherPorts(used.in, "in", known, { ...extra, x: 0 }),
     ...furtherPorts(used.out, "out", known, { ...extra, x: width }),
   ];
-  return { width, height, ports: all };
+  return { width, height, holds: ports.holds === true, ports: all };
+}
+
+const innerGap = 14;
+
+/** The inner start and the inner end of a container, at the height of the first row of cards inside. */
+function innerEnds(width: number): Port[] {
+  const y = containerEdge.top + portRow;
+  const shared = { shape: "circle", y, gone: false, inner: true } as const;
+  return [
+    { name: innerPorts.out, direction: "out", x: innerGap, ...shared },
+    { name: innerPorts.in, direction: "in", x: width - innerGap, ...shared },
+  ];
 }
 
 /** Ports that only edges name. */
@@ -72,7 +93,7 @@ function furtherPorts(
   const missing = used.filter((name) => !known.some((port) => port.direction === direction && port.name === name));
   return missing.map((name, index) => {
     const shape = name === "delegate" ? ("diamond" as const) : ("circle" as const);
-    return { name, direction, shape, x, y: gone ? height - 12 - 12 * index : portRow + 12 * index, gone };
+    return { name, direction, shape, x, y: gone ? height - 12 - 12 * index : portRow + 12 * index, gone, inner: false };
   });
 }
 

@@ -2,6 +2,7 @@
 
 import "@xyflow/react/dist/base.css";
 import "@/components/canvas/cards.css";
+import "@/components/canvas/containers.css";
 import "@/components/canvas/plans.css";
 import "@/components/canvas/wires.css";
 // Last: it ends all movement for those who ask for none.
@@ -28,6 +29,8 @@ export type GraphCanvasProps = {
   /** Id of the selected step in a run, else of the selected node. */
   selected?: string | null;
   onSelect?: (id: string | null) => void;
+  /** Turns of containers to look at, by the container's step; changes when the reader turns to another. */
+  looks?: ReadonlyMap<string, number>;
   /** Left out: the canvas only shows. */
   editing?: CanvasEditing;
   /** Whether the camera goes after what runs. */
@@ -49,12 +52,13 @@ export function GraphCanvas({
   estimate = null,
   selected = null,
   onSelect,
+  looks,
   editing,
   live = false,
   minimap = false,
   tools,
 }: GraphCanvasProps) {
-  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect });
+  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks });
   const plans = useStore(store, (canvas) => canvas.run?.plans ?? noPlans);
   return (
     <CanvasContext value={store}>

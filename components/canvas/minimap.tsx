@@ -2,12 +2,13 @@ import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect, useRef, type PointerEvent } from "react";
 import { boundsOf, type Rect } from "@/components/canvas/geometry";
 import { readInks, type Inks } from "@/components/canvas/inks";
+import type { OverviewItem } from "@/components/canvas/overview-item";
 
 const size = { width: 152, height: 96 };
 const margin = 8;
 
 /** The whole graph in small with what is seen now; drag to look elsewhere. Drawn by hand, so that it also works at the overview. */
-export function Minimap({ rects }: { rects: readonly Rect[] }) {
+export function Minimap({ items }: { items: readonly OverviewItem[] }) {
   const picture = useRef<HTMLCanvasElement>(null);
   const store = useStoreApi();
   const { setCenter, getZoom } = useReactFlow();
@@ -16,8 +17,15 @@ export function Minimap({ rects }: { rects: readonly Rect[] }) {
     const canvas = picture.current;
     const context = canvas?.getContext("2d") ?? null;
     if (canvas === null || context === null) return;
-    const place = mapping(rects);
-    const shapes = shapesOf(rects, place);
+    const place = mapping(items);
+    const cards = shapesOf(
+      items.filter((item) => item.ground === null),
+      place,
+    );
+    const grounds = shapesOf(
+      items.filter((item) => item.ground === "container"),
+      place,
+    );
     let inks = readInks(canvas);
     let frame = 0;
     const draw = () => {
@@ -27,7 +35,7 @@ export function Minimap({ rects }: { rects: readonly Rect[] }) {
         width,
         height,
       } = store.getState();
-      paint({ canvas, context, inks, shapes }, place, { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom });
+      paint({ canvas, context, inks, cards, grounds }, place, { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom });
     };
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(draw);
@@ -44,11 +52,11 @@ export function Minimap({ rects }: { rects: readonly Rect[] }) {
       theme.disconnect();
       cancelAnimationFrame(frame);
     };
-  }, [rects, store]);
+  }, [items, store]);
 
   const look = (event: PointerEvent<HTMLCanvasElement>) => {
     if (event.buttons !== 1) return;
-    const { scale, left, top } = mapping(rects);
+    const { scale, left, top } = mapping(items);
     const { offsetX, offsetY } = event.nativeEvent;
     void setCenter((offsetX - left) / scale, (offsetY - top) / scale, { zoom: getZoom() });
   };
@@ -67,7 +75,7 @@ function mapping(rects: readonly Rect[]): Place {
   };
 }
 
-/** All nodes as one shape, which is filled again on every frame of a pan. */
+/** Many nodes as one shape, which is painted again on every frame of a pan. */
 function shapesOf(rects: readonly Rect[], { scale, left, top }: Place): Path2D {
   const shapes = new Path2D();
   for (const rect of rects)
@@ -75,9 +83,9 @@ function shapesOf(rects: readonly Rect[], { scale, left, top }: Place): Path2D {
   return shapes;
 }
 
-type Brush = { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D; inks: Inks; shapes: Path2D };
+type Brush = { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D; inks: Inks; cards: Path2D; grounds: Path2D };
 
-function paint({ canvas, context, inks, shapes }: Brush, { scale, left, top }: Place, seen: Rect): void {
+function paint({ canvas, context, inks, cards, grounds }: Brush, { scale, left, top }: Place, seen: Rect): void {
   const ratio = window.devicePixelRatio;
   if (canvas.width !== size.width * ratio) {
     canvas.width = size.width * ratio;
@@ -85,8 +93,10 @@ function paint({ canvas, context, inks, shapes }: Brush, { scale, left, top }: P
   }
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, size.width, size.height);
+  context.strokeStyle = inks["line-ui"];
+  context.stroke(grounds);
   context.fillStyle = inks["line-ui"];
-  context.fill(shapes);
+  context.fill(cards);
   context.strokeStyle = inks.accent;
   const [x, y] = [Math.max(1, left + seen.x * scale), Math.max(1, top + seen.y * scale)];
   const right = Math.min(size.width - 1, left + (seen.x + seen.width) * scale);

@@ -1,4 +1,5 @@
 import type { ProblemCount } from "@/components/canvas/canvas-store";
+import { turnTally } from "@/components/canvas/turns-run";
 import { counted } from "@/lib/core/format";
 import type { GraphNode } from "@/lib/graph/document";
 import type { CardModel, CardRun } from "@/lib/nodes/card-props";
@@ -24,7 +25,7 @@ export function taskName(task: { id: string; title: string }, delegate: string, 
 }
 
 function runWords(run: CardRun | null): string[] {
-  return run === null ? [] : [run.word.toLowerCase(), run.cost, run.time];
+  return run === null ? [] : [run.word.toLowerCase(), run.turns === null ? "" : turnTally(run.turns), run.cost, run.time];
 }
 
 function problemWords(problems: ProblemCount | null): string {

@@ -1,6 +1,7 @@
 import type { CanvasState } from "@/components/canvas/canvas-store";
-import type { FlowNode } from "@/components/canvas/flow-nodes";
 import type { Rect } from "@/components/canvas/geometry";
+import type { Scene } from "@/components/canvas/scene";
+import { turnTally } from "@/components/canvas/turns-run";
 import type { CardState } from "@/lib/nodes/card-props";
 import type { Tier } from "@/lib/model/catalogue";
 import { definitionOf } from "@/lib/nodes/definitions";
@@ -13,15 +14,23 @@ export type OverviewItem = Rect & {
   name: string;
   /** Empty: no model is asked. */
   model: string;
-  ground: boolean;
+  /** What others stand on: a container, or the region of a plan. */
+  ground: "container" | "region" | null;
   selected: boolean;
 };
-export type OverviewFacts = { state: CardState | null; cost: string; tier: Tier | null; failed: boolean };
+export type OverviewFacts = {
+  state: CardState | null;
+  cost: string;
+  tier: Tier | null;
+  failed: boolean;
+  /** `24 of 48`: turns of a container that are over. */
+  tally: string;
+};
 
-export function overviewItems(nodes: readonly FlowNode[]): OverviewItem[] {
+export function overviewItems({ nodes, rects }: Pick<Scene, "nodes" | "rects">): OverviewItem[] {
   return nodes.map((flow) => {
-    const { id, position, selected = false } = flow;
-    const place = { id, ...position, width: flow.width ?? 0, height: flow.height ?? 0, selected };
+    const { id, selected = false } = flow;
+    const place = { id, x: 0, y: 0, width: 0, height: 0, ...rects.get(id), selected };
     switch (flow.type) {
       case "card": {
         const { node } = flow.data;
@@ -30,15 +39,15 @@ export function overviewItems(nodes: readonly FlowNode[]): OverviewItem[] {
           kind: node.kind,
           name: node.name || node.id,
           model: modelIdOf(definitionOf(node.kind)?.asks(node.config)?.model ?? ""),
-          ground: false,
+          ground: flow.data.box.holds ? "container" : null,
         };
       }
       case "task":
-        return { ...place, kind: "task", name: flow.data.task.title, model: flow.data.model ?? "", ground: false };
+        return { ...place, kind: "task", name: flow.data.task.title, model: flow.data.model ?? "", ground: null };
       case "tab":
-        return { ...place, kind: flow.data.node.kind, name: flow.data.node.name, model: "", ground: false };
+        return { ...place, kind: flow.data.node.kind, name: flow.data.node.name, model: "", ground: null };
       case "region":
-        return { ...place, kind: "", name: flow.data.title, model: "", ground: true };
+        return { ...place, kind: "", name: flow.data.title, model: "", ground: "region" };
     }
   });
 }
@@ -50,12 +59,12 @@ export function factsOf(item: OverviewItem, { run, estimates, problems, modelOf 
     cost: card?.cost || (run === null ? (estimates.get(item.id) ?? "") : ""),
     tier: item.model === "" ? null : modelOf(item.model).tier,
     failed: card?.state === "failed" || (problems.get(item.id)?.errors ?? 0) > 0,
+    tally: card?.turns == null ? "" : turnTally(card.turns),
   };
 }
 
-/** The topmost item under a point of the canvas. */
+/** The topmost item under a point of the canvas: a card, or the container that it would stand in. */
 export function itemAt(items: readonly OverviewItem[], x: number, y: number): OverviewItem | null {
-  return (
-    items.findLast((item) => !item.ground && x >= item.x && y >= item.y && x <= item.x + item.width && y <= item.y + item.height) ?? null
-  );
+  const under = items.filter((item) => x >= item.x && y >= item.y && x <= item.x + item.width && y <= item.y + item.height);
+  return under.findLast((item) => item.ground === null) ?? under.findLast((item) => item.ground === "container") ?? null;
 }

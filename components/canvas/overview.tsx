@@ -25,7 +25,7 @@ export function Overview({ scene }: { scene: Scene }) {
     const canvas = picture.current;
     const context = canvas?.getContext("2d") ?? null;
     if (canvas === null || context === null) return;
-    const items = overviewItems(scene.nodes);
+    const items = overviewItems(scene);
     const ends = wireEnds(scene);
     const icons = iconsOf(sprites.current);
     let inks = readInks(canvas);

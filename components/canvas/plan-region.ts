@@ -7,6 +7,9 @@ export const tabSize = { width: 216, height: 40 };
 export const cellsAbove = 24;
 export const cellsPerRow = 16;
 
+/** Where the first region lies, from the planner's corner. */
+export const regionFrom = { left: 104, below: 168 };
+
 const header = 32;
 const padding = 24;
 const columnPitch = 256;
@@ -31,11 +34,11 @@ export type PlanOfRound = { round: number; tasks: readonly Task[]; open: boolean
 export function planRegions(planner: { x: number; y: number }, rounds: readonly PlanOfRound[], delegates: readonly string[]): PlanRegion[] {
   const all = rounds.flatMap((round) => round.tasks);
   const regions: PlanRegion[] = [];
-  let y = planner.y + 168;
+  let y = planner.y + regionFrom.below;
   for (const [index, round] of rounds.entries()) {
     // Tabs stand at the foot of the first region and count the tasks of all rounds.
     const tabs = index === 0 ? delegates : [];
-    const region = planRegion({ x: planner.x - 104, y }, round, tabs, all);
+    const region = planRegion({ x: planner.x - regionFrom.left, y }, round, tabs, all);
     regions.push(region);
     y += region.height + between;
   }

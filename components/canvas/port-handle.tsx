@@ -28,12 +28,14 @@ export function PortHandle({ node, name, port }: { node: string; name: string; p
       data-live={live ?? undefined}
       data-offered={offered}
       data-gone={port.gone || undefined}
+      data-inner={port.inner || undefined}
       data-quiet={(port.shape === "diamond" && port.direction === "in" && !taken) || undefined}
     />
   );
 }
 
 function inWords(port: Port): string {
+  if (port.inner) return port.direction === "out" ? "inner start" : "inner end";
   const gone = port.gone ? ", no longer there" : "";
   if (port.shape === "diamond") return port.direction === "out" ? "delegates" : "takes tasks";
   return `${port.direction === "in" ? "input" : "output"} ${port.name}${gone}`;

@@ -3,6 +3,7 @@ import { toCanvasRun } from "@/components/canvas/canvas-run";
 import { SceneMaker, type SceneInput } from "@/components/canvas/scene";
 import { runId } from "@/lib/core/ids";
 import type { Graph } from "@/lib/graph/document";
+import { aGraph, aMap } from "@/lib/graph/testing/graph-builder";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import { researchBrief } from "@/lib/trace/testing/research-brief";
 
@@ -61,4 +62,60 @@ test("an untouched node keeps its object from one scene to the next", () => {
   expect(same).toEqual(["question", "plan", "worker", "under"]);
   expect(second.edges).toEqual(first.edges);
   expect(second.edges[0]).toBe(first.edges[0]);
+});
+
+const withMap = aMap().build();
+
+test("what is inside of a container moves with it, as the same object", () => {
+  const maker = new SceneMaker();
+  const first = maker.make({ ...still, graph: withMap });
+  expect(first.nodes.map((node) => [node.id, node.parentId])).toEqual([
+    ["start", undefined],
+    ["pages", undefined],
+    ["write", "pages"],
+    ["end", undefined],
+  ]);
+  expect(first.rects.get("write")).toMatchObject({ x: 264, y: 80 });
+  const second = maker.make({ ...still, graph: withMap, dragged: new Map([["pages", { x: 240, y: 160 }]]) });
+  expect(second.nodes[2]).toBe(first.nodes[2]);
+  expect(second.rects.get("write")).toMatchObject({ x: 280, y: 240 });
+  expect(second.edges[1]).toBe(first.edges[1]);
+});
+
+test("a container lies below all edges, and a container inside of it above it", () => {
+  const nested = aMap()
+    .node("again", "loop", {}, { parent: "pages", position: { x: 40, y: 240 } })
+    .build();
+  const { nodes } = new SceneMaker().make({ ...still, graph: nested });
+  const level = (id: string) => nodes.find((node) => node.id === id)?.zIndex ?? 0;
+  expect(level("pages")).toBeLessThan(level("again"));
+  expect(level("again")).toBeLessThan(-1);
+  expect(level("write")).toBe(0);
+});
+
+test("while its corner is dragged a container has the size of the moment, and the document stays", () => {
+  const sized = new Map([["pages", { width: 480, height: 320 }]]);
+  const { nodes, rects } = new SceneMaker().make({ ...still, graph: withMap, sized });
+  expect(rects.get("pages")).toMatchObject({ width: 480, height: 320 });
+  expect(nodes.find((node) => node.id === "pages")?.handles?.find((handle) => handle.id === "flow:out")?.x).toBe(480);
+});
+
+test("a thousand cards in containers: a drag of one container makes one new node", () => {
+  const many = aGraph(
+    Array.from({ length: 50 }, (_, group) => [
+      { id: `m${group}`, kind: "map", name: "", position: { x: 0, y: group * 1_000 }, size: { width: 5_600, height: 224 }, config: {} },
+      ...Array.from({ length: 20 }, (__, index) => ({
+        id: `n${group}_${index}`,
+        kind: "executor",
+        name: "",
+        parent: `m${group}`,
+        position: { x: 40 + index * 272, y: 80 },
+        config: {},
+      })),
+    ]).flat(),
+  ).build();
+  const maker = new SceneMaker();
+  const first = maker.make({ ...still, graph: many });
+  const second = maker.make({ ...still, graph: many, dragged: new Map([["m7", { x: 8, y: 8 }]]) });
+  expect(second.nodes.filter((node, index) => node !== first.nodes[index]).map((node) => node.id)).toEqual(["m7"]);
 });

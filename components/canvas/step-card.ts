@@ -1,7 +1,8 @@
 import { assertNever } from "@/lib/core/assert-never";
 import { duration, money } from "@/lib/core/format";
 import { isObject, type JsonValue } from "@/lib/core/json";
-import type { CardRun, CardState } from "@/lib/nodes/card-props";
+import type { CardRun, CardState, TurnsRun } from "@/lib/nodes/card-props";
+import type { Sum } from "@/lib/trace/inside";
 import { planTitles } from "@/lib/trace/plan-titles";
 import { callName } from "@/lib/trace/call-name";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
@@ -18,7 +19,17 @@ export function stepCard(run: RunView, step: StepView | undefined, now: number, 
     time: timeOf(step, now),
     cost: costOf(step, state, calls, estimate),
     livePorts: step.status === "succeeded" ? step.livePorts : null,
+    turns: null,
   };
+}
+
+/** A container's card: the cost is that of all inside. */
+export function containerCard(run: RunView, card: CardRun, turns: TurnsRun, sum: Sum | null, estimate: string): CardRun {
+  const open = card.state === "waiting" || card.state === "held" || card.state === "running";
+  const spent = sum !== null && (sum.costNanoUsd > 0n || sum.unpricedCalls > 0);
+  const unpriced = sum !== null && sum.unpricedCalls > 0 && sum.costNanoUsd === 0n;
+  const cost = spent ? money(unpriced ? null : sum.costNanoUsd) : open && run.endedAt === null ? estimate : "";
+  return { ...card, text: null, cost, turns };
 }
 
 /** A part that the run has not reached. When the run is over it never will. */
@@ -31,6 +42,7 @@ function withoutStep(run: RunView, estimate: string): CardRun {
     cost: over ? "" : estimate,
     time: "",
     livePorts: null,
+    turns: null,
   };
 }
 
@@ -46,7 +58,7 @@ export const words: Record<CardState, string> = {
   held: "Held",
 };
 
-function stateOf(step: StepView): CardState {
+export function stateOf(step: Pick<StepView, "status" | "waiting">): CardState {
   switch (step.status) {
     case "waiting":
       if (step.waiting?.reason === "question") return "asking";

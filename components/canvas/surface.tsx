@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState, type MouseEvent, type ReactNode
 import { useStore } from "zustand";
 import { CardNode } from "@/components/canvas/card-node";
 import type { CanvasEditing } from "@/components/canvas/canvas-editing";
-import type { CanvasPlan } from "@/components/canvas/canvas-run";
+import type { CanvasPlan, CanvasRun } from "@/components/canvas/canvas-run";
 import { useCanvasStore } from "@/components/canvas/canvas-store";
 import { ConnectionLine } from "@/components/canvas/connection-line";
 import { Dots } from "@/components/canvas/dots";
@@ -44,32 +44,35 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
   const [maker] = useState(() => new SceneMaker());
   const [dragged, setDragged] = useState(unmoved);
   const open = useStore(store, (canvas) => canvas.openRegions);
+  const sized = useStore(store, (canvas) => canvas.sized);
   const placed = useMemo(() => (graph.nodes.every((node) => node.position !== undefined) ? graph : tidy(graph)), [graph]);
-  const chosen = useMemo(() => editing?.selection ?? new Set(selected === null ? [] : [selected]), [editing?.selection, selected]);
+  const card = useStore(store, (canvas) => cardOf(canvas.run, selected));
+  const chosen = useMemo(() => editing?.selection ?? new Set(card === null ? [] : [card]), [editing?.selection, card]);
   const scene = useMemo(
-    () => maker.make({ graph: placed, plans, open, selected: chosen, dragged }),
-    [maker, placed, plans, open, chosen, dragged],
+    () => maker.make({ graph: placed, plans, open, selected: chosen, dragged, sized }),
+    [maker, placed, plans, open, chosen, dragged, sized],
   );
-  const rects = useMemo(() => overviewItems(scene.nodes).filter((item) => !item.ground), [scene]);
+  const items = useMemo(() => overviewItems(scene), [scene]);
   const far = useFar();
-  const { fit, following, setFollowing, zoomTo } = useCamera({ scene, selected, live, below: tools === undefined ? 0 : 56 });
+  const { fit, following, setFollowing, zoomTo } = useCamera({ scene, selected: card, live, below: tools === undefined ? 0 : 56 });
   const { screenToFlowPosition } = useReactFlow();
-  const edits = useEditingProps({ editing, chosen, setDragged });
+  const edits = useEditingProps({ editing, chosen, rects: scene.rects, setDragged });
   const shield = useShield(wrapper);
 
   const itemUnder = useCallback(
     (event: MouseEvent) => {
       const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      return itemAt(overviewItems(scene.nodes), x, y);
+      return itemAt(items, x, y);
     },
-    [scene, screenToFlowPosition],
+    [items, screenToFlowPosition],
   );
   const choose = (id: string | null) => {
-    if (editing === undefined) onSelect?.(id);
-    else editing.onSelection(new Set(id === null ? [] : [id]));
+    if (editing === undefined && id === null) onSelect?.(null);
+    else if (editing === undefined && id !== null) store.getState().activate(id);
+    else editing?.onSelection(new Set(id === null ? [] : [id]));
   };
   const onDoubleClick = (event: MouseEvent) => {
-    if (!(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
+    if (!(event.target instanceof Element) || !isGround(event.target)) return;
     const item = far ? itemUnder(event) : null;
     if (item !== null) zoomTo(item);
     else
@@ -97,11 +100,12 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
         maxZoom={maxZoom}
         connectionMode={ConnectionMode.Strict}
         selectionMode={SelectionMode.Partial}
+        zIndexMode="manual"
         connectionLineComponent={ConnectionLine}
         attributionPosition="bottom-left"
         snapToGrid
         snapGrid={[8, 8]}
-        onNodeClick={(_event, node) => editing === undefined && node.type !== "region" && node.type !== "tab" && onSelect?.(node.id)}
+        onNodeClick={(_event, node) => editing === undefined && node.type !== "region" && node.type !== "tab" && choose(node.id)}
         onPaneClick={(event) => choose(far ? (itemUnder(event)?.id ?? null) : null)}
         {...shield}
         {...edits}
@@ -111,9 +115,20 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
         <div className="shield" />
       </ReactFlow>
       <ZoomBar onFit={fit} following={live ? following : null} onFollow={setFollowing} tools={tools} />
-      {minimap && <Minimap rects={rects} />}
+      {minimap && <Minimap items={items} />}
     </div>
   );
+}
+
+/** The card that shows a step now; what has no step of its own, or is a task, has the same id. */
+function cardOf(run: CanvasRun | null, step: string | null): string | null {
+  if (run !== null) for (const [card, shown] of run.steps) if (shown === step) return card;
+  return step;
+}
+
+/** Where nothing stands yet: the canvas itself, or the inside of a container. */
+function isGround(element: Element): boolean {
+  return element.classList.contains("react-flow__pane") || element.classList.contains("container");
 }
 
 /** Crossed in one direction at 60 %, in the other at 62 %. */

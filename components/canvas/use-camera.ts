@@ -23,7 +23,7 @@ export function useCamera({ scene, selected, live, below }: { scene: Scene; sele
     },
     [setViewport],
   );
-  const fit = useCallback(() => fly(fitting(rectsOf(scene), roomOf(flow.getState(), below))), [fly, scene, flow, below]);
+  const fit = useCallback(() => fly(fitting([...scene.rects.values()], roomOf(flow.getState(), below))), [fly, scene, flow, below]);
   const zoomTo = useCallback((rect: Rect) => fly(centredOn(rect, flow.getState(), 1)), [fly, flow]);
   const show = useCallback(
     (rect: Rect | null) => {
@@ -42,7 +42,7 @@ export function useCamera({ scene, selected, live, below }: { scene: Scene; sele
   useEffect(() => {
     if (!ready || !first.current) return;
     first.current = false;
-    fly(fitting(rectsOf(scene), roomOf(flow.getState(), below)), true);
+    fly(fitting([...scene.rects.values()], roomOf(flow.getState(), below)), true);
   }, [ready, scene, flow, fly, below]);
 
   // Only a new selection moves the camera, not every change of the scene: the effect reads the newest one.
@@ -51,15 +51,15 @@ export function useCamera({ scene, selected, live, below }: { scene: Scene; sele
     newest.current = scene;
   }, [scene]);
   useEffect(() => {
-    const found = newest.current.nodes.find((node) => node.id === selected);
-    if (found !== undefined && !first.current) show(rectOf(found));
+    const found = newest.current.rects.get(selected ?? "");
+    if (found !== undefined && !first.current) show(found);
   }, [selected, show]);
 
   const working = useZustand(useCanvasStore(), (canvas) => (live ? runningIds(canvas.run?.cards) : ""));
   useEffect(() => {
     if (!following || working === "") return;
     const ids = new Set(working.split(","));
-    show(boundsOf(scene.nodes.filter((node) => ids.has(node.id)).map(rectOf)));
+    show(boundsOf([...scene.rects].flatMap(([id, rect]) => (ids.has(id) ? rect : []))));
   }, [working, following, scene, show]);
 
   // A run that ends while it is followed is shown whole, once the cards say so too; scrubbing away from the live moment moves nothing.
@@ -82,12 +82,4 @@ function roomOf({ width, height }: { width: number; height: number }, below: num
 
 function runningIds(cards: ReadonlyMap<string, { state: string }> | undefined): string {
   return [...(cards ?? [])].flatMap(([id, card]) => (card.state === "running" ? id : [])).join(",");
-}
-
-function rectOf(node: Scene["nodes"][number]): Rect {
-  return { ...node.position, width: node.width ?? 0, height: node.height ?? 0 };
-}
-
-function rectsOf(scene: Scene): Rect[] {
-  return scene.nodes.map(rectOf);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
 import { toCanvasRun } from "@/components/canvas/canvas-run";
 import type { CanvasEditing } from "@/components/canvas/canvas-editing";
 import { createCanvasStore, portKey, type CanvasStore } from "@/components/canvas/canvas-store";
@@ -16,10 +17,11 @@ type Feed = {
   estimate: EstimateOfNodes | null;
   editing: CanvasEditing | undefined;
   onSelect: ((id: string | null) => void) | undefined;
+  looks: ReadonlyMap<string, number> | undefined;
 };
 
 /** The canvas's own store. Whatever comes in is gathered and written at most once per frame. */
-export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect }: Feed): CanvasStore {
+export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks: asked }: Feed): CanvasStore {
   const estimates = useMemo(() => likely(estimate), [estimate]);
   const taken = useMemo(() => takenPorts(graph), [graph]);
   const [store] = useState(() => {
@@ -27,6 +29,7 @@ export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect }: 
       modelOf,
       activate: () => undefined,
       openRegion: (id) => made.setState(({ openRegions }) => ({ openRegions: new Set(openRegions).add(id) })),
+      lookAt: (container, turn) => made.setState(({ looks }) => ({ looks: looking(looks, container, turn) })),
     });
     made.setState({ estimates, taken, run: run === null ? null : toCanvasRun(graph, run, now ?? run.at, estimates, null) });
     return made;
@@ -34,21 +37,36 @@ export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect }: 
 
   const onSelection = editing?.onSelection;
   useEffect(() => {
-    store.setState({ activate: (id) => (onSelection === undefined ? onSelect?.(id) : onSelection(new Set([id]))) });
+    const stepOf = (id: string) => store.getState().run?.steps.get(id) ?? id;
+    store.setState({ activate: (id) => (onSelection === undefined ? onSelect?.(stepOf(id)) : onSelection(new Set([id]))) });
   }, [store, onSelect, onSelection]);
 
+  // What is selected elsewhere is brought into sight: the turns that it stands in.
+  useEffect(() => {
+    if (asked !== undefined && asked.size > 0) store.setState(({ looks }) => ({ looks: new Map([...looks, ...asked]) }));
+  }, [store, asked]);
+
+  const looks = useStore(store, (canvas) => canvas.looks);
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const before = store.getState().run;
-      store.setState({ estimates, taken, run: run === null ? null : toCanvasRun(graph, run, now ?? run.at, estimates, before) });
+      store.setState({ estimates, taken, run: run === null ? null : toCanvasRun(graph, run, now ?? run.at, estimates, before, looks) });
     });
     return () => cancelAnimationFrame(frame);
-  }, [store, graph, run, now, estimates, taken]);
+  }, [store, graph, run, now, estimates, taken, looks]);
 
   const judge = editing?.judge ?? null;
+  const sizing = editing?.sizing ?? null;
   const problems = editing?.problems;
-  useEffect(() => store.setState({ judge, problems: problems ?? new Map() }), [store, judge, problems]);
+  useEffect(() => store.setState({ judge, sizing, problems: problems ?? new Map() }), [store, judge, sizing, problems]);
   return store;
+}
+
+function looking(looks: ReadonlyMap<string, number>, container: string, turn: number | null): ReadonlyMap<string, number> {
+  const next = new Map(looks);
+  if (turn === null) next.delete(container);
+  else next.set(container, turn);
+  return next;
 }
 
 function likely(estimate: EstimateOfNodes | null): ReadonlyMap<string, string> {

@@ -1,23 +1,25 @@
 import type { Connection, EdgeChange, Node, NodeChange, OnConnectStart, ReactFlowProps } from "@xyflow/react";
 import { useReactFlow } from "@xyflow/react";
-import type { DragEvent } from "react";
+import type { DragEvent, MouseEvent as ReactMouseEvent } from "react";
 import { kindInDrag, type CanvasEditing } from "@/components/canvas/canvas-editing";
 import { useCanvasStore } from "@/components/canvas/canvas-store";
 import type { FlowEdge } from "@/components/canvas/flow-edges";
 import type { FlowNode } from "@/components/canvas/flow-nodes";
 import { endsOf, toPortRef } from "@/components/canvas/port-ref";
+import type { Scene } from "@/components/canvas/scene";
 import type { Position } from "@/lib/graph/document";
 
 type Given = {
   editing: CanvasEditing | undefined;
   chosen: ReadonlySet<string>;
+  rects: Scene["rects"];
   setDragged: (places: ReadonlyMap<string, Position>) => void;
 };
 
 const readOnly = { nodesDraggable: false, nodesConnectable: false, elementsSelectable: false } satisfies Partial<ReactFlowProps>;
 
 /** What React Flow is told when the canvas may be changed: gestures in, edits out. */
-export function useEditingProps({ editing, chosen, setDragged }: Given): Partial<ReactFlowProps<FlowNode, FlowEdge>> {
+export function useEditingProps({ editing, chosen, rects, setDragged }: Given): Partial<ReactFlowProps<FlowNode, FlowEdge>> {
   const store = useCanvasStore();
   const { screenToFlowPosition } = useReactFlow();
   if (editing === undefined) return readOnly;
@@ -48,10 +50,16 @@ export function useEditingProps({ editing, chosen, setDragged }: Given): Partial
       select(changes.filter((change) => change.type === "select"));
     },
     onEdgesChange: (changes: EdgeChange<FlowEdge>[]) => select(changes.filter((change) => change.type === "select")),
-    onNodeDragStop: (event: unknown, _node: Node, nodes: Node[]) => {
-      if (event instanceof Event || event !== null) document.querySelector(".canvas.is-moving")?.classList.remove("is-moving");
+    onNodeDrag: (event, _node, nodes) => {
+      const dropInto = editing.holderAt(screenToFlowPosition(pointerOf(event)), idsOf(nodes));
+      if (dropInto !== store.getState().dropInto) store.setState({ dropInto });
+    },
+    onNodeDragStop: (event, _node, nodes) => {
+      document.querySelector(".canvas.is-moving")?.classList.remove("is-moving");
       setDragged(new Map());
-      editing.onMove(new Map(nodes.map(({ id, position }) => [id, position])));
+      store.setState({ dropInto: null });
+      const into = editing.holderAt(screenToFlowPosition(pointerOf(event)), idsOf(nodes));
+      editing.onMove(new Map(nodes.map((node) => [node.id, onCanvas(node, rects)])), into);
     },
     onConnectStart: ((_event, from) => {
       const { nodeId, handleId, handleType } = from;
@@ -75,4 +83,21 @@ export function useEditingProps({ editing, chosen, setDragged }: Given): Partial
       editing.onDrop(kind, screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: true }));
     },
   };
+}
+
+/** React Flow says mouse; under a finger it is a touch. */
+function pointerOf(event: ReactMouseEvent | MouseEvent | TouchEvent): Position {
+  const touch = "changedTouches" in event ? event.changedTouches[0] : undefined;
+  const { clientX, clientY } = touch ?? (event as MouseEvent); // an event without touches is one of a mouse
+  return { x: clientX, y: clientY };
+}
+
+function idsOf(nodes: readonly Node[]): string[] {
+  return nodes.map((node) => node.id);
+}
+
+/** Nodes inside of a container move by places from its corner. */
+function onCanvas({ position, parentId }: Node, rects: Scene["rects"]): Position {
+  const { x, y } = rects.get(parentId ?? "") ?? { x: 0, y: 0 };
+  return { x: x + position.x, y: y + position.y };
 }

@@ -1,17 +1,20 @@
 import { nodeBox, overlaps, type Port, type Rect } from "@/components/canvas/geometry";
 import type { PortRef } from "@/components/canvas/canvas-store";
+import { clear, grown, placedIn } from "@/components/editor/nest";
 import { canConnect, type Verdict } from "@/lib/graph/connect";
 import type { Edit } from "@/lib/graph/edits";
 import type { Graph, GraphEdge, GraphNode, Position } from "@/lib/graph/document";
+import { around, canStandInside, holderAt, nestingOf } from "@/lib/graph/nesting";
 import { newEdgeId, newNodeId } from "@/lib/graph/new-ids";
+import { sizeOf } from "@/lib/graph/size-of";
 import { tidy } from "@/lib/graph/tidy";
 import { definitionOf } from "@/lib/nodes/definitions";
 
 /** What a gesture changes, and what is selected afterwards. */
 export type Command = { edits: Edit[]; select: string[] };
 
-/** A new node; its place gives way to what stands there already. */
-export function addNode(graph: Graph, kind: string, at: Position): Command {
+/** A new node in the container at its place, or in the one that is named; there it gives way to what stands there already. */
+export function addNode(graph: Graph, kind: string, at: Position, into?: string | null): Command {
   const definition = definitionOf(kind);
   if (definition === undefined) return { edits: [], select: [] };
   const id = newNodeId(graph, kind);
@@ -20,22 +23,22 @@ export function addNode(graph: Graph, kind: string, at: Position): Command {
     id,
     kind,
     name: count === 0 ? definition.label : `${definition.label} ${count + 1}`,
-    position: at,
     config: definition.fresh(),
   };
-  const placed = { ...node, position: freePlace(graph, { ...at, ...sizeOf(node) }) };
-  return { edits: [{ type: "add", nodes: [placed], edges: [] }], select: [id] };
-}
-
-function sizeOf(node: GraphNode): { width: number; height: number } {
-  const { width, height } = nodeBox(node);
-  return { width, height };
+  const container = canStandInside(node) ? (into === undefined ? holderAt(graph, at) : into) : null;
+  const { parent, position } = placedIn(graph, container, at);
+  const placed = {
+    ...node,
+    position: freePlace(nestingOf(graph).childrenOf(container), { ...position, ...sizeOf(node) }),
+    ...(parent !== undefined && { parent }),
+  };
+  return { edits: grown(graph, [{ type: "add", nodes: [placed], edges: [] }]), select: [id] };
 }
 
 const step = 24;
 
-function freePlace(graph: Graph, wish: Rect): Position {
-  const boxes = graph.nodes.map((node): Rect => ({ x: 0, y: 0, ...node.position, ...sizeOf(node) }));
+function freePlace(others: readonly GraphNode[], wish: Rect): Position {
+  const boxes = others.map((node): Rect => ({ x: 0, y: 0, ...node.position, ...sizeOf(node) }));
   const place = { ...wish };
   for (let tries = 0; tries < 200 && boxes.some((box) => overlaps(box, place, 8)); tries += 1) place.y += step;
   return { x: place.x, y: place.y };
@@ -98,51 +101,26 @@ export function removeAll(graph: Graph, ids: ReadonlySet<string>): Command {
   return { edits: nodes.length + edges.length === 0 ? [] : [{ type: "remove", nodes, edges }], select: [] };
 }
 
-/** Moves all selected nodes; the document's grid is 8. */
+/** Moves all selected nodes; the document's grid is 8. What is inside of a selected container moves with it. */
 export function nudge(graph: Graph, ids: ReadonlySet<string>, by: Position): Command {
-  const moved = graph.nodes.filter((node) => ids.has(node.id) && node.position !== undefined);
-  const positions = Object.fromEntries(
-    moved.map((node) => [node.id, { x: (node.position?.x ?? 0) + by.x, y: (node.position?.y ?? 0) + by.y }]),
+  const { parentOf } = nestingOf(graph);
+  const moved = graph.nodes.filter(
+    (node) => ids.has(node.id) && node.position !== undefined && !around(parentOf, node.id).some((holder) => ids.has(holder)),
   );
-  return { edits: moved.length === 0 ? [] : [{ type: "move", positions }], select: [...ids] };
+  const positions = moved.map((node): [string, Position] => {
+    const to = { x: (node.position?.x ?? 0) + by.x, y: (node.position?.y ?? 0) + by.y };
+    return [node.id, parentOf(node.id) === null ? to : clear(to)];
+  });
+  const edit: Edit = { type: "move", positions: Object.fromEntries(positions) };
+  return { edits: moved.length === 0 ? [] : grown(graph, [edit]), select: [...ids] };
 }
 
-/** The whole graph laid out anew, as one step. */
+/** The whole graph laid out anew, as one step; containers get the size that their inside needs. */
 export function layOut(graph: Graph, selection: ReadonlySet<string>): Command {
-  const placed = tidy(graph, "all").nodes.flatMap((node) => (node.position === undefined ? [] : [[node.id, node.position] as const]));
-  return { edits: [{ type: "move", positions: Object.fromEntries(placed) }], select: [...selection] };
-}
-
-/** A part of a graph as it lies on the clipboard. */
-export type Piece = { nodes: GraphNode[]; edges: GraphEdge[] };
-
-export function pieceOf(graph: Graph, ids: ReadonlySet<string>): Piece {
-  return {
-    nodes: graph.nodes.filter((node) => ids.has(node.id)),
-    edges: graph.edges.filter((edge) => ids.has(edge.source) && ids.has(edge.target)),
-  };
-}
-
-/** Puts a copy beside the original. Ids are new; edges within the piece come along. */
-export function paste(graph: Graph, piece: Piece): Command {
-  const ids = new Map<string, string>();
-  let grown = graph;
-  for (const node of piece.nodes) {
-    const id = newNodeId(grown, node.id.replace(/_\d+$/, ""));
-    ids.set(node.id, id);
-    grown = { ...grown, nodes: [...grown.nodes, { ...node, id }] };
-  }
-  const nodes = piece.nodes.map((node) => ({
-    ...node,
-    id: ids.get(node.id) ?? node.id,
-    name: `${node.name} copy`.slice(0, 200),
-    position: { x: (node.position?.x ?? 0) + step, y: (node.position?.y ?? 0) + step },
-  }));
-  const edges = piece.edges.map((edge, index) => ({
-    ...edge,
-    id: `${newEdgeId(graph)}_${index + 1}`,
-    source: ids.get(edge.source) ?? edge.source,
-    target: ids.get(edge.target) ?? edge.target,
-  }));
-  return { edits: nodes.length === 0 ? [] : [{ type: "add", nodes, edges }], select: nodes.map((node) => node.id) };
+  const { nodes } = tidy(graph, "all");
+  const placed = nodes.flatMap((node) => (node.position === undefined ? [] : [[node.id, node.position] as const]));
+  const sizes = nodes.flatMap((node, index): Edit[] =>
+    node.size === graph.nodes[index]?.size ? [] : [{ type: "resize", id: node.id, size: node.size }],
+  );
+  return { edits: [...sizes, { type: "move", positions: Object.fromEntries(placed) }], select: [...selection] };
 }

@@ -7,7 +7,9 @@ import { GraphCanvas } from "@/components/canvas/graph-canvas";
 import { addNode, connect, judge, layOut } from "@/components/editor/commands";
 import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
 import { useLayout } from "@/components/editor/layout-store";
+import { grown, leastSize, moveNodes } from "@/components/editor/nest";
 import { IconButton } from "@/components/ui/icon-button";
+import { holderAt } from "@/lib/graph/nesting";
 
 /** The canvas of the editor: every gesture becomes an edit of the document. */
 export function EditorCanvas() {
@@ -24,7 +26,12 @@ export function EditorCanvas() {
       tool,
       problems: byNode,
       onSelection: store.getState().select,
-      onMove: (places) => store.getState().edit({ type: "move", positions: Object.fromEntries(places) }),
+      onMove: (places, into) => run(store, (now) => moveNodes(now, places, into), { select: selection }),
+      holderAt: (at, moving) => holderAt(graph, at, moving),
+      sizing: {
+        least: (id) => leastSize(graph, id),
+        choose: (id, size) => run(store, (now) => ({ edits: grown(now, [{ type: "resize", id, size }]), select: [id] })),
+      },
       judge: remembered((from, to) => judge(graph, from, to)),
       onConnect: (from, to) => run(store, (now) => connect(now, from, to)),
       onDrop: (kind, at) => run(store, (now) => addNode(now, kind, at)),

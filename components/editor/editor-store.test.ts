@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { addNode, connect, judge, nudge, offersFrom, paste, pieceOf, removeAll } from "@/components/editor/commands";
+import { addNode, connect, judge, nudge, offersFrom, removeAll } from "@/components/editor/commands";
 import { createEditorStore } from "@/components/editor/editor-store";
+import { paste, pieceOf } from "@/components/editor/piece";
 import { contractExample } from "@/lib/graph/testing/contract-example";
 import { parseGraph } from "@/lib/graph/parse";
 import { serializeGraph } from "@/lib/graph/serialize";

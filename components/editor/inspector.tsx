@@ -2,12 +2,13 @@
 
 import { Copy, Trash2, Waypoints } from "lucide-react";
 import { Suspense, useMemo, useState } from "react";
-import { removeAll, paste, pieceOf } from "@/components/editor/commands";
+import { removeAll } from "@/components/editor/commands";
 import { Connections } from "@/components/editor/connections";
 import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
 import { GraphSettings } from "@/components/editor/graph-settings";
 import { useLayoutStore } from "@/components/editor/layout-store";
 import { NodeHead } from "@/components/editor/node-head";
+import { paste, pieceOf } from "@/components/editor/piece";
 import { PolicySettings } from "@/components/editor/policy-settings";
 import { scopeOf } from "@/components/editor/scope";
 import { IconButton } from "@/components/ui/icon-button";

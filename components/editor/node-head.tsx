@@ -2,9 +2,11 @@
 
 import { Copy, Ellipsis, Spline, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { paste, pieceOf, removeAll } from "@/components/editor/commands";
+import { removeAll } from "@/components/editor/commands";
 import { run, useDesk, useEditor } from "@/components/editor/editor-context";
 import { useLayout, useLayoutStore } from "@/components/editor/layout-store";
+import { MoveItems } from "@/components/editor/move-items";
+import { paste, pieceOf } from "@/components/editor/piece";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { KindTile } from "@/components/ui/kind-tile";
@@ -51,6 +53,7 @@ export function NodeHead({ node }: { node: GraphNode }) {
           <MenuItem icon={<Copy />} keys="⌘D" onSelect={() => run(store, (graph) => paste(graph, pieceOf(graph, new Set([node.id]))))}>
             Duplicate
           </MenuItem>
+          <MoveItems node={node} />
           <MenuSeparator />
           <MenuItem icon={<Trash2 />} keys="⌫" danger onSelect={() => run(store, (graph) => removeAll(graph, new Set([node.id])))}>
             Delete

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { scopeOf } from "@/components/editor/scope";
 import { contractExample } from "@/lib/graph/testing/contract-example";
+import { aMap, haiku } from "@/lib/graph/testing/graph-builder";
 import { parseGraph } from "@/lib/graph/parse";
 import { isInScope } from "@/lib/nodes/reference-scope";
 import { parseTemplate } from "@/lib/template/parse-template";
@@ -39,4 +40,20 @@ test.each([
 ])("[C3] in the planner %s is known: %s", (text, known) => {
   const part = parseTemplate(text).parts[0];
   expect(part?.type === "reference" && isInScope(scopeOf(graph, "plan"), part.reference)).toBe(known);
+});
+
+test("[C3] inside of a container its turn is in reach, and after it only what it came to", () => {
+  const map = aMap().node("check", "executor", { model: haiku, prompt: "" }, { parent: "pages" }).flow("write", "check").build();
+  const paths = (node: string) => scopeOf(map, node).entries.map((entry) => entry.path);
+  expect(paths("check")).toEqual([
+    "pages.item",
+    "pages.index",
+    "start.pages",
+    "start.output",
+    "write.output",
+    "value",
+    "run.id",
+    "run.startedAt",
+  ]);
+  expect(paths("end")).toEqual(["start.pages", "start.output", "pages.output", "value", "run.id", "run.startedAt"]);
 });

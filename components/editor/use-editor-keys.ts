@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import type { Autosave } from "@/components/editor/autosave";
-import { layOut, nudge, paste, pieceOf, removeAll, type Piece } from "@/components/editor/commands";
+import { layOut, nudge, removeAll } from "@/components/editor/commands";
 import { run } from "@/components/editor/editor-context";
+import { paste, pieceOf, type Piece } from "@/components/editor/piece";
 import type { EditorStore } from "@/components/editor/editor-store";
 import type { LayoutStore } from "@/components/editor/layout-store";
 

@@ -22,6 +22,7 @@ export function Thumbnail({
   const boxes = preview.nodes.map(place);
   return (
     <svg viewBox={`0 0 ${width} ${height}`} aria-hidden className={clsx("dots block", className)} preserveAspectRatio="xMidYMid meet">
+      {preview.nodes.map((node, index) => holds(node) && <Ground key={index} box={boxes[index] ?? place(node)} />)}
       {preview.edges.map(({ from, to, kind }, index) => {
         const [source, target] = [boxes[from], boxes[to]];
         if (source === undefined || target === undefined) return null;
@@ -29,17 +30,50 @@ export function Thumbnail({
         return (
           <path
             key={index}
-            d={isFlow ? flow(source, target) : hand(source, target)}
+            d={isFlow ? flow(source, target, isAround(source, target), isAround(target, source)) : hand(source, target)}
             fill="none"
             className={isFlow ? "stroke-line-ui" : "stroke-tier-plan"}
             strokeDasharray={isFlow ? undefined : "2.5 2"}
           />
         );
       })}
-      {preview.nodes.map((node, index) => (
-        <Card key={index} box={boxes[index] ?? place(node)} tier={tierOf(node.model)} isNote={definitionOf(node.kind)?.role === "note"} />
-      ))}
+      {preview.nodes.map(
+        (node, index) =>
+          !holds(node) && (
+            <Card
+              key={index}
+              box={boxes[index] ?? place(node)}
+              tier={tierOf(node.model)}
+              isNote={definitionOf(node.kind)?.role === "note"}
+            />
+          ),
+      )}
     </svg>
+  );
+}
+
+/** Whether others stand inside. Settings are not part of a stamp; no kind decides by them whether it holds others. */
+function holds({ kind }: Stamp): boolean {
+  return definitionOf(kind)?.ports({}).holds === true;
+}
+
+function isAround(outer: Box, inner: Box): boolean {
+  return inner.x > outer.x && inner.y > outer.y && inner.x + inner.width < outer.x + outer.width;
+}
+
+/** A container: a frame with the line of its name. */
+function Ground({ box: { x, y, width, height } }: { box: Box }) {
+  return (
+    <g>
+      <rect x={x} y={y} width={width} height={height} rx={2.5} className="fill-desk stroke-line-ui" />
+      <path
+        d={`M${x + 5} ${y + 6.5}h${Math.max(6, width * 0.4)}`}
+        strokeWidth={1.6}
+        strokeLinecap="round"
+        className="stroke-line-ui"
+        opacity={0.6}
+      />
+    </g>
   );
 }
 
@@ -95,9 +129,11 @@ function placer(nodes: readonly Stamp[], width: number, height: number): (node: 
   });
 }
 
-function flow(source: Box, target: Box): string {
-  const [x1, y1, x2, y2] = [source.x + source.width, source.y + 6, target.x, target.y + 6];
-  const bend = Math.max(6, Math.abs(x2 - x1) / 2);
+/** Edges of what is inside begin and end at the inner sides of its container. */
+function flow(source: Box, target: Box, fromAround: boolean, toAround: boolean): string {
+  const [x1, y1] = fromAround ? [source.x + 2, target.y + 6] : [source.x + source.width, source.y + 6];
+  const [x2, y2] = toAround ? [target.x + target.width - 2, source.y + 6] : [target.x, target.y + 6];
+  const bend = Math.max(fromAround || toAround ? 2 : 6, Math.abs(x2 - x1) / 2);
   return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
 }
 

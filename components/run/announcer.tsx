@@ -36,7 +36,7 @@ export function Announcer() {
 function progress({ live, rows }: Frame): string {
   if (live.endedAt !== null) return `Run ${statusWords[runSign(live)].toLowerCase()}`;
   const tasks = rows.filter((row) => row.taskId !== null);
-  const counted = tasks.length > 0 ? tasks : rows;
+  const counted = tasks.length > 0 ? tasks : rows.filter((row) => row.turn === null);
   const done = counted.filter((row) => row.status === "succeeded" || row.status === "reused").length;
   return `${done} of ${counted.length} ${tasks.length > 0 ? "tasks" : "steps"} done`;
 }

@@ -1,12 +1,15 @@
 import { nodeId } from "@/lib/core/ids";
 import type { Graph, GraphNode } from "@/lib/graph/document";
+import { nestingOf } from "@/lib/graph/nesting";
 import { definitionOf } from "@/lib/nodes/definitions";
 import type { Outlined } from "@/lib/trace/row";
 
 /** The graph as the waterfall lists it before it runs: in topological order, ties as drawn from left to right, notes left out. */
 export function toOutline(graph: Graph, likelyMs: ReadonlyMap<string, number>): Outlined[] {
   const nodes = graph.nodes.filter((node) => nodeId.safeParse(node.id).success && definitionOf(node.kind)?.role !== "note");
-  const flow = graph.edges.filter((edge) => edge.kind === "flow");
+  const { parentOf } = nestingOf(graph);
+  // What a container comes to is no condition of its start.
+  const flow = graph.edges.filter((edge) => edge.kind === "flow" && parentOf(edge.source) !== edge.target);
   const delegates = new Set(graph.edges.filter((edge) => edge.kind === "delegate").map((edge) => edge.target));
   const needs = new Map(nodes.map((node) => [node.id, flow.filter((edge) => edge.target === node.id).map((edge) => edge.source)]));
   return sorted(nodes, needs).map((node) => ({
@@ -14,6 +17,7 @@ export function toOutline(graph: Graph, likelyMs: ReadonlyMap<string, number>): 
     name: node.name,
     kind: node.kind,
     model: modelOf(node),
+    parent: parentOf(node.id) === null ? null : nodeId.parse(parentOf(node.id)),
     delegate: delegates.has(node.id),
     needs: (needs.get(node.id) ?? []).flatMap((id) => (needs.has(id) ? [nodeId.parse(id)] : [])),
     likelyMs: likelyMs.get(node.id) ?? null,

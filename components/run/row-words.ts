@@ -28,8 +28,10 @@ export function signOf(row: Pick<Row, "status" | "held">): CardState {
   }
 }
 
+type Cost = Pick<Row, "costNanoUsd" | "unpricedCalls" | "lostNanoUsd" | "status">;
+
 /** `$0.0017`; empty where nothing was asked, `unpriced` where no price is known, `≤ $0.0210` where a call broke off. */
-export function costText(row: Pick<Row, "costNanoUsd" | "unpricedCalls" | "lostNanoUsd" | "status">): string {
+export function costText(row: Cost): string {
   if (row.costNanoUsd === null) return "";
   if (row.lostNanoUsd > 0n) return `≤ ${money(row.costNanoUsd + row.lostNanoUsd)}`;
   if (row.costNanoUsd === 0n && row.unpricedCalls > 0) return money(null);
@@ -37,17 +39,30 @@ export function costText(row: Pick<Row, "costNanoUsd" | "unpricedCalls" | "lostN
   return row.costNanoUsd === 0n && row.status === "running" ? "" : money(row.costNanoUsd);
 }
 
+/** The cost of a row with all that is folded under it: what is seen always adds up. */
+export function shownCost(row: Cost & Pick<Row, "inside">, folded: boolean): string {
+  const { inside } = row;
+  if (!folded || inside === null || inside.calls === 0) return costText(row);
+  return costText({
+    ...row,
+    costNanoUsd: (row.costNanoUsd ?? 0n) + inside.costNanoUsd,
+    unpricedCalls: row.unpricedCalls + inside.unpricedCalls,
+    lostNanoUsd: row.lostNanoUsd + inside.lostNanoUsd,
+  });
+}
+
 /** `Payback model, task t5, done, $0.0017, 7.1 s, on the critical path`. */
-export function rowName(row: Row, time: number | null, onCriticalPath: boolean): string {
+export function rowName(row: Row, time: number | null, onCriticalPath: boolean, folded = false): string {
   const parts = [
     row.name,
     row.taskId === null ? "" : `task ${row.taskId.replace(/^t(?=\d)/, "")}`,
     row.part ?? "",
     statusWords[signOf(row)].toLowerCase(),
-    costText(row),
+    shownCost(row, folded),
     time === null ? "" : duration(time),
     row.tries > 1 ? `${row.tries} tries` : "",
     onCriticalPath ? "on the critical path" : "",
+    row.fold === null ? "" : folded ? "folded" : "open",
   ];
   return parts.filter((part) => part !== "").join(", ");
 }
@@ -59,7 +74,7 @@ export function remarkOf(frame: Frame, row: Row): string {
   if (last === undefined || last.to !== null || frame.view.endedAt !== null) return "";
   switch (last.kind) {
     case "children":
-      return "waits for tasks";
+      return row.fold === null ? "waits for tasks" : "";
     case "stream":
       return row.model === null ? "" : "streaming";
     case "held":

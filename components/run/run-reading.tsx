@@ -1,12 +1,12 @@
 "use client";
 
-import { ChevronLeft } from "lucide-react";
+import { ChevronDown, ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import type { EstimateOfNodes } from "@/components/canvas/graph-canvas";
 import { rowThen } from "@/components/run/frame";
 import { DetailPanel } from "@/components/run/detail/detail-panel";
 import { RunPanel } from "@/components/run/detail/run-panel";
-import { costText, errorWords, rowName, signOf, timeText } from "@/components/run/row-words";
+import { errorWords, rowName, shownCost, signOf, timeText } from "@/components/run/row-words";
 import { RunCanvas } from "@/components/run/run-canvas";
 import { useRun, useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { Transport } from "@/components/run/transport";
@@ -14,6 +14,7 @@ import { Waterfall } from "@/components/run/waterfall";
 import { StatusSign } from "@/components/ui/status-sign";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { TierSign } from "@/components/ui/tier-sign";
+import { isFolded, unfolded } from "@/lib/trace/folds";
 import type { Row } from "@/lib/trace/row";
 
 type Part = "steps" | "graph" | "time" | "output";
@@ -70,19 +71,21 @@ export function RunReading({ estimate }: { estimate: EstimateOfNodes | null }) {
 
 function StepList() {
   const { rows } = useRunFrame();
+  const folds = useRun((state) => state.folds);
   return (
     <ol className="reading-steps">
-      {rows.map((row) => (
-        <Step key={row.id} row={row} />
+      {unfolded(rows, folds, null).map((row) => (
+        <Step key={row.id} row={row} folded={isFolded(row, folds)} />
       ))}
     </ol>
   );
 }
 
-function Step({ row }: { row: Row }) {
+/** A step opens as a page; a row with others under it opens these. */
+function Step({ row, folded }: { row: Row; folded: boolean }) {
   const frame = useRunFrame();
   const { modelOf, shown } = useRunScene();
-  const select = useRunStore().getState().select;
+  const { select, fold } = useRunStore().getState();
   const then = rowThen(frame, row);
   const sign = signOf(then);
   const model = row.model === null ? null : modelOf(row.model);
@@ -94,12 +97,19 @@ function Step({ row }: { row: Row }) {
   );
   return (
     <li data-bracket={row.bracket ?? undefined}>
-      <button type="button" aria-label={rowName(then, null, false)} onClick={() => select(row.id)}>
+      <button
+        type="button"
+        aria-label={rowName(then, null, false, folded)}
+        aria-expanded={row.fold === null ? undefined : !folded}
+        style={{ paddingLeft: row.bracket === null ? 16 + row.depth * 12 : 16 }}
+        onClick={() => (row.fold === null ? select(row.id) : fold(row.id, folded))}
+      >
         <StatusSign state={sign} iconOnly />
+        {row.fold !== null && (folded ? <ChevronRight className="size-4" aria-hidden /> : <ChevronDown className="size-4" aria-hidden />)}
         <span className="reading-name">
           <span>
             {row.name}
-            {row.part === null ? "" : `, ${row.part}`} {model !== null && <TierSign tier={model.tier} label={model.label} />}
+            {then.part === null ? "" : `, ${then.part}`} {model !== null && <TierSign tier={model.tier} label={model.label} />}
           </span>
           {then.status === "failed" && then.error !== null && <small data-kind="failed">{errorWords[then.error.code]}</small>}
           {then.status === "running" && said !== "" && (
@@ -110,7 +120,7 @@ function Step({ row }: { row: Row }) {
           )}
         </span>
         <span className="reading-numbers">
-          <span>{shown.costs ? costText(then) : ""}</span>
+          <span>{shown.costs ? shownCost(then, folded) : ""}</span>
           <small>{timeText(frame, then)}</small>
         </span>
       </button>

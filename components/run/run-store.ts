@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Connection } from "@/components/run/event-stream";
 import type { RunId } from "@/lib/core/ids";
 import type { Event } from "@/lib/trace/event";
+import type { Folds } from "@/lib/trace/folds";
 import { countAt } from "@/lib/trace/moments";
 import type { RunView } from "@/lib/trace/run-view";
 import { emptyTape, record, viewAfter, type Tape } from "@/lib/trace/tape";
@@ -24,6 +25,8 @@ export type RunState = {
   skewMs: number;
   /** Id of a row of the waterfall; its step is selected on the canvas too. */
   selected: string | null;
+  /** Rows that the reader opened or folded. */
+  folds: Folds;
   cancelling: boolean;
 
   receive: (events: Event[], receivedAt: number) => void;
@@ -40,6 +43,7 @@ export type RunState = {
   goLive: () => void;
   setSpeed: (speed: Speed) => void;
   select: (row: string | null) => void;
+  fold: (row: string, open: boolean) => void;
   cancel: (asked: boolean) => void;
 };
 
@@ -59,6 +63,7 @@ export function createRunStore(id: RunId, snapshot: RunView | null, selected: st
     connection: "connecting",
     skewMs: Infinity,
     selected,
+    folds: new Map(),
     cancelling: false,
 
     receive: (events, receivedAt) => set((state) => received(state, events, receivedAt)),
@@ -78,6 +83,7 @@ export function createRunStore(id: RunId, snapshot: RunView | null, selected: st
     goLive: () => set((state) => ({ playhead: null, playing: false, view: state.live })),
     setSpeed: (speed) => set({ speed }),
     select: (row) => set({ selected: row }),
+    fold: (row, open) => set(({ folds }) => ({ folds: new Map(folds).set(row, open) })),
     cancel: (asked) => set({ cancelling: asked }),
   }));
 }

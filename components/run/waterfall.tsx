@@ -8,6 +8,7 @@ import { useRun, useRunFrame, useRunScene, useRunStore } from "@/components/run/
 import { useScrollbarWidth } from "@/components/run/use-scrollbar-width";
 import { WaterfallRow } from "@/components/run/waterfall-row";
 import { ticks } from "@/lib/trace/axis";
+import { isFolded, unfolded } from "@/lib/trace/folds";
 import { forecast } from "@/lib/trace/forecast";
 
 const rowHeight = 28;
@@ -20,9 +21,11 @@ export function Waterfall({ colouring }: { colouring: Colouring }) {
   const selected = useRun((state) => state.selected);
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
-  const { rows, scale } = frame;
+  const { scale } = frame;
+  const folds = useRun((state) => state.folds);
+  const rows = useMemo(() => unfolded(frame.rows, folds, selected), [frame.rows, folds, selected]);
   const active = rows.findIndex((row) => row.id === selected);
-  const select = store.getState().select;
+  const { select, fold } = store.getState();
 
   // The compiler leaves a component with this hook as it is: rows and bars are memoised by hand.
   const virtual = useVirtualizer({
@@ -38,7 +41,7 @@ export function Waterfall({ colouring }: { colouring: Colouring }) {
 
   useScrollbarWidth(scroller);
 
-  const coming = useMemo(() => (frame.live.endedAt === null ? forecast(rows, frame.now) : null), [frame, rows]);
+  const coming = useMemo(() => (frame.live.endedAt === null ? forecast(frame.rows, frame.now) : null), [frame]);
   const items = virtual.getVirtualItems().flatMap(({ index, start }) => {
     const row = rows[index];
     return row === undefined ? [] : [{ row, index, start, model: row.model === null ? null : modelOf(row.model) }];
@@ -48,6 +51,11 @@ export function Waterfall({ colouring }: { colouring: Colouring }) {
     const to = { ArrowDown: active + 1, ArrowUp: active < 0 ? rows.length - 1 : active - 1, PageDown: active + 10, PageUp: active - 10 }[
       event.key
     ];
+    const row = rows[active];
+    if (event.key === "Enter" && row !== undefined && row.fold !== null) {
+      event.preventDefault();
+      fold(row.id, isFolded(row, folds));
+    }
     if (event.key === "Escape") select(null);
     if (to === undefined) return;
     event.preventDefault();
@@ -76,8 +84,10 @@ export function Waterfall({ colouring }: { colouring: Colouring }) {
               count={rows.length}
               top={start}
               selected={index === active}
+              folded={isFolded(row, folds)}
               costs={shown.costs}
               onSelect={select}
+              onFold={fold}
             />
           ))}
         </div>

@@ -57,6 +57,8 @@ export const stepAnswer = runStep.extend({
   runId: z.string(),
   input: jsonValue,
   output: jsonValue,
+  /** What a container began its turns with; null: it is none, or a loop. */
+  items: jsonValue,
   /** The prompt of the last model call, with its references filled in; null: it made none. */
   prompt: z.object({ system: z.string().nullable(), messages: z.array(z.object({ role: z.string(), content: jsonValue })) }).nullable(),
   attempts: z.array(attemptAnswer),

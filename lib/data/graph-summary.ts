@@ -1,9 +1,10 @@
 import "server-only";
 import type { GraphPreview, GraphSummary } from "@/lib/contract/graphs";
 import { own } from "@/lib/core/json";
-import type { Graph, GraphNode } from "@/lib/graph/document";
+import type { Graph, GraphNode, Position } from "@/lib/graph/document";
+import { nestingOf } from "@/lib/graph/nesting";
+import { sizeOf } from "@/lib/graph/size-of";
 import { tidy } from "@/lib/graph/tidy";
-import { definitionOf } from "@/lib/nodes/definitions";
 import { runStatus } from "@/lib/trace/event";
 import type { Graph as GraphRow } from "@/lib/data/generated/client";
 import type { LastRun } from "@/lib/data/graphs";
@@ -35,26 +36,24 @@ export function toGraphSummary(row: GraphRow, latestVersion: number | null, last
 }
 
 export function toPreview(graph: Graph): GraphPreview {
-  const small = { ...graph, nodes: graph.nodes.slice(0, drawnNodes) };
-  const { nodes } = small.nodes.some((node) => node.position === undefined) ? tidy(small) : small;
+  const small = { ...graph, nodes: nestingOf(graph).inOrder.slice(0, drawnNodes) };
+  const drawn = small.nodes.some((node) => node.position === undefined) ? tidy(small) : small;
+  const { inOrder: nodes, placeOf } = nestingOf(drawn);
   const index = new Map(nodes.map((node, i) => [node.id, i]));
   const edges = graph.edges.flatMap(({ source, target, kind }) => {
     const from = index.get(source);
     const to = index.get(target);
     return from === undefined || to === undefined ? [] : [{ from, to, kind }];
   });
-  return { nodes: nodes.map(toStamp), edges };
+  return { nodes: nodes.map((node) => toStamp(node, placeOf(node.id))), edges };
 }
 
-function toStamp(node: GraphNode): GraphPreview["nodes"][number] {
-  const { width, height } = definitionOf(node.kind)?.size(node.config, node.size) ?? { width: 168, height: 72 };
+function toStamp(node: GraphNode, place: Position): GraphPreview["nodes"][number] {
   const model = own(node.config, "model");
   return {
     kind: node.kind,
     model: typeof model === "string" ? model : null,
-    x: node.position?.x ?? 0,
-    y: node.position?.y ?? 0,
-    width,
-    height,
+    ...place,
+    ...sizeOf(node),
   };
 }

@@ -8,9 +8,12 @@ type Load = (value: JsonValue) => JsonValue;
 
 /** The big values of a step: what has to be loaded before it can be shown. */
 export function valuesOf(run: RunView, step: StepView): JsonValue[] {
-  return [step.input, step.output, ...callsOf(run, step).flatMap((call) => [call.request, call.response])].filter(
-    (value) => value !== null,
-  );
+  return [
+    step.input,
+    step.output,
+    step.inside?.items ?? null,
+    ...callsOf(run, step).flatMap((call) => [call.request, call.response]),
+  ].filter((value) => value !== null);
 }
 
 export function toStepAnswer(run: RunView, step: StepView, load: Load): StepAnswer {
@@ -20,6 +23,7 @@ export function toStepAnswer(run: RunView, step: StepView, load: Load): StepAnsw
     runId: run.id,
     input: load(step.input),
     output: load(step.output),
+    items: load(step.inside?.items ?? null),
     prompt: promptOf(calls),
     attempts: step.attempts.map((attempt) => ({ ...attempt, startedAt: isoOf(attempt.startedAt), endedAt: isoOf(attempt.endedAt) })),
     calls,

@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { canConnect, type Connection } from "@/lib/graph/connect";
-import { aPlan, haiku } from "@/lib/graph/testing/graph-builder";
+import { aMap, aPlan, haiku } from "@/lib/graph/testing/graph-builder";
 
 const graph = aPlan()
   .node("free", "executor", { model: haiku, prompt: "x" })
@@ -50,5 +50,22 @@ test("[C3] a node with flow edges takes no tasks", () => {
   expect(canConnect(wired, { source: "plan", target: "free", kind: "delegate" })).toEqual({
     ok: false,
     reason: "free has flow edges, and a delegate has none.",
+  });
+});
+
+describe("[C3] containers", () => {
+  const inside = aMap().node("other", "executor", { model: haiku, prompt: "x" }, { parent: "pages" }).build();
+  test.each([
+    ["pages", "item", "other", "in", "yes"],
+    ["other", "out", "pages", "result", "yes"],
+    ["write", "out", "other", "in", "yes"],
+    ["pages", "out", "other", "in", "other is inside of pages: use its inner start."],
+    ["other", "out", "pages", "in", "other is inside of pages: use its inner end."],
+    ["pages", "item", "end", "in", "The inner start leads to what is inside of pages."],
+    ["start", "out", "pages", "result", "The inner end takes from what is inside of pages."],
+    ["other", "out", "end", "in", "An edge cannot cross the border of a container."],
+  ])("from %s.%s to %s.%s: %s", (source, sourcePort, target, targetPort, expected) => {
+    const verdict = canConnect(inside, { kind: "flow", source, sourcePort, target, targetPort });
+    expect(verdict.ok ? "yes" : verdict.reason).toBe(expected);
   });
 });

@@ -31,7 +31,9 @@ function flowFault({ sourcePort, targetPort }: Connection, source: GraphNode, ta
   if (!from || !to) return "This version does not know that kind of node.";
   if (to.in.length === 0) return `${nameOf(target)} takes no value.`;
   if (from.out.length === 0) return `${nameOf(source)} gives no value.`;
-  if (!from.out.includes(sourcePort ?? "")) return `${nameOf(source)} has no such output.`;
+  if (!from.out.includes(sourcePort ?? "")) return wrongSide(source, target, sourcePort, "out") ?? `${nameOf(source)} has no such output.`;
+  const side = wrongSide(target, source, targetPort, "in");
+  if (side !== null) return side;
   if (!to.in.includes(targetPort ?? ""))
     return to.delegates === "target" ? "Tasks come from the diamond below a planner." : `${nameOf(target)} has no such input.`;
   for (const node of [source, target])
@@ -48,6 +50,17 @@ function flowFault({ sourcePort, targetPort }: Connection, source: GraphNode, ta
 function outerOrInner(node: GraphNode, other: GraphNode, side: "in" | "out") {
   const ports = portsOf(node);
   return ports && other.parent === node.id ? { ...ports, [side]: [innerPorts[side]] } : ports;
+}
+
+/** A port of a container that lies on the other side of its border. */
+function wrongSide(container: GraphNode, other: GraphNode, port: string | null | undefined, side: "in" | "out"): string | null {
+  if (portsOf(container)?.holds !== true) return null;
+  const isInner = port === innerPorts[side];
+  if (isInner === (other.parent === container.id)) return null;
+  const inner = side === "out" ? "inner start leads to" : "inner end takes from";
+  return isInner
+    ? `The ${inner} what is inside of ${nameOf(container)}.`
+    : `${nameOf(other)} is inside of ${nameOf(container)}: use its ${side === "out" ? "inner start" : "inner end"}.`;
 }
 
 function delegateFault(source: GraphNode, target: GraphNode, wiring: Wiring): string | null {

@@ -7,7 +7,7 @@ import { newEdgeId, newNodeId } from "@/lib/graph/new-ids";
 import { parseGraph } from "@/lib/graph/parse";
 import { serializeGraph } from "@/lib/graph/serialize";
 import { templates } from "@/lib/graph/templates";
-import { aChain, aPlan } from "@/lib/graph/testing/graph-builder";
+import { aChain, aMap, aPlan } from "@/lib/graph/testing/graph-builder";
 import { definitionOf, definitions, type NodeKind } from "@/lib/nodes/definitions";
 import { catalogue } from "@/lib/model/catalogue";
 
@@ -46,13 +46,14 @@ function editOf(graph: Graph, sort: number, a: number, b: number): Edit {
     { type: "reconnect", edge: { ...(edge ?? { id: "none", kind: "flow", source: id }), target: other?.id ?? "x" } },
     { type: "document", change: b % 2 ? { name: `Graph ${a}` } : { limits: { concurrency: 1 + (a % 9) } } },
     { type: "resize", id, size: b % 2 ? undefined : { width: 160 + a, height: 64 } },
+    { type: "nest", places: { [id]: { parent: b % 3 ? other?.id : undefined, position: { x: a, y: b } } } },
   ];
   return edits[sort % edits.length] as Edit;
 }
 
 describe("[G5] every edit can be undone and redone", () => {
   test("any row of edits, back and forth, to the same bytes", () => {
-    const start = fc.constantFrom(...templates.map((template) => template.graph), aPlan().build());
+    const start = fc.constantFrom(...templates.map((template) => template.graph), aPlan().build(), aMap().build());
     fc.assert(
       fc.property(start, fc.array(fc.tuple(number, number, number), { maxLength: 12 }), (graph, choices) => {
         let current = graph;
@@ -89,6 +90,30 @@ describe("[G5] every edit can be undone and redone", () => {
       { type: "add", nodes: graph.nodes, edges: [] },
     ];
     for (const edit of idle) expect(applyEdit(graph, edit).graph).toBe(graph);
+  });
+
+  test("a removed container takes along what is inside of it, and brings it back", () => {
+    const graph = aMap().build();
+    const { graph: without, inverse } = applyEdit(graph, { type: "remove", nodes: ["pages"], edges: [] });
+    expect(without.nodes.map((node) => node.id)).toEqual(["start", "end"]);
+    expect(without.edges).toEqual([]);
+    expect(applyEdit(without, inverse).graph).toEqual(graph);
+  });
+
+  test("[G4] a node that leaves its container keeps its edges, and the compiler reports them", () => {
+    const graph = aMap().build();
+    const { graph: moved, inverse } = applyEdit(graph, {
+      type: "nest",
+      places: { write: { parent: undefined, position: { x: 8, y: 400 } } },
+    });
+    expect(moved.nodes.find((node) => node.id === "write")).not.toHaveProperty("parent");
+    expect(moved.edges).toBe(graph.edges);
+    const compiled = compile(moved, { catalogue });
+    expect(compiled.ok ? [] : compiled.error.flatMap((problem) => (problem.edgeId ? `${problem.edgeId} ${problem.code}` : []))).toEqual([
+      "e2 port_unknown",
+      "e3 port_unknown",
+    ]);
+    expect(applyEdit(moved, inverse).graph).toEqual(graph);
   });
 
   test("a removed node takes its edges along, and brings them back", () => {

@@ -2,15 +2,18 @@ import { assertNever } from "@/lib/core/assert-never";
 import type { JsonObject } from "@/lib/core/json";
 import { changeId } from "@/lib/graph/change-id";
 import type { Graph, GraphEdge, GraphNode, Policy, Position } from "@/lib/graph/document";
+import { withInside } from "@/lib/graph/nesting";
 import { applyPatch, diff, type Patch } from "@/lib/graph/patch";
 
 /** Every change that a person can make to a document. Names what was done, not how. */
 export type Edit =
   | { type: "add"; nodes: GraphNode[]; edges: GraphEdge[] }
-  /** Edges of a removed node go with it. */
+  /** Edges of a removed node go with it, and what is inside of a removed container. */
   | { type: "remove"; nodes: string[]; edges: string[] }
   /** One drag of any number of nodes, by id; also a tidied graph. */
   | { type: "move"; positions: Record<string, Position> }
+  /** Into a container, out of one, or elsewhere in the same: by id, with the place there. Edges stay, also across a border (G4). */
+  | { type: "nest"; places: Record<string, { parent: string | undefined; position: Position }> }
   | { type: "resize"; id: string; size: { width: number; height: number } | undefined }
   | { type: "rename"; id: string; name: string }
   | { type: "describe"; id: string; description: string | undefined }
@@ -37,9 +40,11 @@ function edited(graph: Graph, edit: Edit): Graph {
     case "add":
       return edit.nodes.length + edit.edges.length === 0 ? graph : withAdded(graph, edit.nodes, edit.edges);
     case "remove":
-      return without(graph, new Set(edit.nodes), new Set(edit.edges));
+      return without(graph, withInside(graph, edit.nodes), new Set(edit.edges));
     case "move":
       return withNodes(graph, (node) => moved(node, Object.hasOwn(edit.positions, node.id) ? edit.positions[node.id] : undefined));
+    case "nest":
+      return withNodes(graph, (node) => nested(node, Object.hasOwn(edit.places, node.id) ? edit.places[node.id] : undefined));
     case "resize":
       return withNode(graph, edit.id, "size", edit.size);
     case "rename":
@@ -84,6 +89,12 @@ function without(graph: Graph, nodes: Set<string>, edges: Set<string>): Graph {
 function moved(node: GraphNode, to: Position | undefined): GraphNode {
   if (!to || (node.position?.x === to.x && node.position.y === to.y)) return node;
   return { ...node, position: { x: to.x, y: to.y } };
+}
+
+function nested(node: GraphNode, to: { parent: string | undefined; position: Position } | undefined): GraphNode {
+  if (!to) return node;
+  const placed = moved(node, to.position);
+  return placed.parent === to.parent ? placed : withoutUndefined({ ...placed, parent: to.parent });
 }
 
 function withNode<K extends keyof GraphNode>(graph: Graph, id: string, key: K, value: GraphNode[K]): Graph {

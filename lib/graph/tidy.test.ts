@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Graph } from "@/lib/graph/document";
+import { nestingOf } from "@/lib/graph/nesting";
 import { sizeOf } from "@/lib/graph/size-of";
 import { templates } from "@/lib/graph/templates";
-import { aPlan, haiku } from "@/lib/graph/testing/graph-builder";
+import { aMap, aPlan, haiku } from "@/lib/graph/testing/graph-builder";
 import { tidy } from "@/lib/graph/tidy";
 
 function boxes(graph: Graph) {
@@ -46,6 +47,40 @@ test("delegates hang in a row in the middle below their planner", () => {
   const [plan, worker, second] = [at.get("plan"), at.get("worker"), at.get("second")];
   expect(worker?.y).toBe(second?.y);
   expect(((worker?.x ?? 0) + (second?.x ?? 0)) / 2).toBe(plan?.x);
+});
+
+describe("containers", () => {
+  const nested = () =>
+    aMap()
+      .node("more", "executor", { model: haiku, prompt: "x" }, { parent: "pages" })
+      .node("again", "loop", { until: "true" }, { parent: "pages" })
+      .node("within", "executor", { model: haiku, prompt: "x" }, { parent: "again" })
+      .flow("write", "more")
+      .flow("more", "again")
+      .build();
+
+  test("what is inside is laid out first, and each container is as large as its inside needs", () => {
+    const tidied = tidy(nested(), "all");
+    const at = new Map(boxes(tidied).map((box) => [box.id, box]));
+    const [pages, again, end] = [at.get("pages"), at.get("again"), at.get("end")];
+    expect(at.get("write")).toMatchObject({ x: 40, y: 80 });
+    expect(at.get("within")).toMatchObject({ x: 40, y: 80 });
+    expect(again).toMatchObject({ width: 304, height: 224 });
+    expect(pages?.width).toBe((again?.x ?? 0) + 304 + 48);
+    expect(pages?.height).toBe((again?.y ?? 0) + 224 + 16);
+    expect(end?.x).toBe((pages?.x ?? 0) + (pages?.width ?? 0) + 56);
+    for (const inside of [null, "pages", "again"]) {
+      const group = nestingOf(tidied).childrenOf(inside);
+      expect(overlaps({ ...tidied, nodes: [...group] })).toEqual([]);
+    }
+  });
+
+  test("a node without a place gets one inside of its container, which grows where it has to", () => {
+    const tidied = tidy(nested());
+    expect(tidied.nodes.find((node) => node.id === "write")?.position).toEqual({ x: 40, y: 80 });
+    expect(tidied.nodes.find((node) => node.id === "more")?.position).toMatchObject({ x: 40, y: 248 });
+    expect(overlaps({ ...tidied, nodes: [...nestingOf(tidied).childrenOf("pages")] })).toEqual([]);
+  });
 });
 
 test("what has a place keeps it, and the rest goes below", () => {

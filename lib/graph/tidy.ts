@@ -1,27 +1,60 @@
 import dagre from "@dagrejs/dagre";
 import type { Graph, GraphNode, Position } from "@/lib/graph/document";
 import { layered } from "@/lib/graph/layered";
+import { nestingOf } from "@/lib/graph/nesting";
 import { sizeOf } from "@/lib/graph/size-of";
+import { containerEdge } from "@/lib/nodes/sizes";
 
 /** Gaps on the canvas, multiples of the 8 px grid. */
 const gap = { column: 56, row: 40, delegate: 144, delegateColumn: 24 };
 /** Above this dagre takes seconds; a plain layering does. */
 const dagreLimit = 400;
+/** Ports are near the top: cards of one rank look straight when their tops stand this far above its middle. */
+const above = 64;
 
-/** Gives nodes without a position one, or with `all` lays out the whole graph anew. */
-export function tidy(graph: Graph, which: "missing" | "all" = "missing"): Graph {
-  const kept = which === "all" ? [] : graph.nodes.filter((node) => node.position !== undefined);
-  if (kept.length === graph.nodes.length && kept.length > 0) return graph;
-  const moved = new Set(graph.nodes.filter((node) => !kept.includes(node)).map((node) => node.id));
-  const positions = layout({ ...graph, nodes: graph.nodes.filter((node) => moved.has(node.id)) });
-  // New nodes go below what is there already, so that nothing overlaps.
-  const top = Math.max(0, ...kept.map((node) => (node.position?.y ?? 0) + sizeOf(node).height + gap.row));
-  const shift = kept.length > 0 ? toGrid(top) : 0;
-  return { ...graph, nodes: graph.nodes.map((node) => (moved.has(node.id) ? placed(node, positions.get(node.id), shift) : node)) };
+type Which = "missing" | "all";
+
+/** Gives nodes without a position one, or with `all` lays out the whole graph anew: first what is inside of containers, then these. */
+export function tidy(graph: Graph, which: Which = "missing"): Graph {
+  if (which === "missing" && graph.nodes.length > 0 && graph.nodes.every((node) => node.position !== undefined)) return graph;
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  // From the inside out: a container has its size before it gets its place.
+  for (const { id } of nestingOf(graph).inOrder.toReversed()) tidyInside(graph, id, nodes, which);
+  tidyInside(graph, null, nodes, which);
+  return { ...graph, nodes: graph.nodes.map((node) => nodes.get(node.id) ?? node) };
 }
 
-function placed(node: GraphNode, position: Position | undefined, shift: number): GraphNode {
-  return { ...node, position: { x: position?.x ?? 0, y: (position?.y ?? 0) + shift } };
+/** Lays out the nodes of one container, or of the canvas itself, and makes the container fit. */
+function tidyInside(graph: Graph, container: string | null, nodes: Map<string, GraphNode>, which: Which): void {
+  const group = nestingOf(graph)
+    .childrenOf(container)
+    .map((node) => nodes.get(node.id) ?? node);
+  const kept = which === "all" ? [] : group.filter((node) => node.position !== undefined);
+  if (kept.length === group.length) return;
+  const moved = group.filter((node) => !kept.includes(node));
+  const positions = layout({ ...graph, nodes: moved });
+  const corner = container === null ? { left: 0, top: 0 } : containerEdge;
+  // New nodes go below what is there already, so that nothing overlaps.
+  const top = Math.max(corner.top, ...kept.map((node) => (node.position?.y ?? 0) + sizeOf(node).height + gap.row));
+  for (const node of moved) {
+    const { x = 0, y = 0 } = positions.get(node.id) ?? {};
+    nodes.set(node.id, { ...node, position: { x: x + corner.left, y: y + toGrid(top) } });
+  }
+  const holder = container === null ? undefined : nodes.get(container);
+  if (holder === undefined) return;
+  const least = sizeAround(group.map((node) => nodes.get(node.id) ?? node));
+  const { width, height } = which === "all" ? { width: 0, height: 0 } : sizeOf(holder);
+  nodes.set(holder.id, { ...holder, size: { width: Math.max(width, least.width), height: Math.max(height, least.height) } });
+}
+
+/** The least size of a container that these nodes stand inside of. */
+export function sizeAround(inside: readonly GraphNode[]): { width: number; height: number } {
+  const { right, bottom } = containerEdge;
+  const ends = inside.map((node) => ({ ...sizeOf(node), x: 0, y: 0, ...node.position }));
+  return {
+    width: Math.max(0, ...ends.map(({ x, width }) => x + width + right)),
+    height: Math.max(0, ...ends.map(({ y, height }) => y + height + bottom)),
+  };
 }
 
 function layout(graph: Graph): Map<string, Position> {
@@ -63,7 +96,9 @@ function withDagre(graph: Graph, nodes: GraphNode[], below: Map<string, number>)
   drawing.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) {
     const { width, height } = sizeOf(node);
-    drawing.setNode(node.id, { width, height: below.has(node.id) ? height + 2 * (gap.delegate + 128) : height });
+    const foot = height + (below.has(node.id) ? gap.delegate + 128 : 0);
+    // The middle of a rank runs through the top of what is tall, so room is kept for its foot on both sides.
+    drawing.setNode(node.id, { width, height: foot > 2 * above ? 2 * (foot - above) : height });
   }
   const ids = new Set(nodes.map((node) => node.id));
   for (const edge of graph.edges)
@@ -72,9 +107,8 @@ function withDagre(graph: Graph, nodes: GraphNode[], below: Map<string, number>)
   return new Map(nodes.map((node) => [node.id, corner(node, drawing.node(node.id))]));
 }
 
-/** Ports sit 20 px below the top, so cards of one rank look straight when their tops agree, not their middles. */
 function corner(node: GraphNode, middle: { x: number; y: number }): Position {
-  return { x: middle.x - sizeOf(node).width / 2, y: middle.y - 64 };
+  return { x: middle.x - sizeOf(node).width / 2, y: middle.y - above };
 }
 
 function placeDelegates(graph: Graph, planners: Map<string, string>, positions: Map<string, Position>): void {

@@ -4,14 +4,17 @@ import { StatusSign } from "@/components/ui/status-sign";
 import { TierSign } from "@/components/ui/tier-sign";
 import type { CardModel, CardRun } from "@/lib/nodes/card-props";
 
-/** Tile and name, 40 high. A card without a footer shows the run's sign at the end. */
-export function CardHeader({ kind, name, sign }: { kind: string; name: string; sign?: CardRun | null }) {
+type CardHeaderProps = { kind: string; name: string; sign?: CardRun | null; children?: ReactNode };
+
+/** Tile and name, 40 high. A card without a footer shows the run's sign at the end, after what else stands there. */
+export function CardHeader({ kind, name, sign, children }: CardHeaderProps) {
   return (
     <header className="card-head">
       <KindTile kind={kind} />
       <span className="card-name" title={name}>
         {name}
       </span>
+      {children}
       {sign != null && <StatusSign state={sign.state} word={sign.word} iconOnly />}
     </header>
   );
@@ -67,6 +70,30 @@ export function ContainerRule({ left, right }: { left: ReactNode; right: ReactNo
       <span className="card-fact">{left}</span>
       <span className="card-number">{right}</span>
     </p>
+  );
+}
+
+/** What all inside of a container cost and took so far. */
+export function ContainerSum({ run: { cost, time } }: { run: CardRun }) {
+  return (
+    <>
+      {cost !== "" && <span>{cost}</span>}
+      {time !== "" && <span>{time}</span>}
+    </>
+  );
+}
+
+/** The ports of a card at their sides, in the order of its outputs; in a run those that were not taken are struck out. */
+export function CardPorts({ ports, run }: { ports: readonly string[]; run: CardRun | null }) {
+  const settled = run?.livePorts ?? null;
+  return (
+    <ul className="card-ports">
+      {ports.map((port) => (
+        <li className="card-row" key={port} data-taken={settled === null ? undefined : settled.includes(port)}>
+          <code className="card-route">{port}</code>
+        </li>
+      ))}
+    </ul>
   );
 }
 

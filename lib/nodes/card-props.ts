@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { GraphNode } from "@/lib/graph/document";
 import type { Tier } from "@/lib/model/catalogue";
 
@@ -16,6 +17,25 @@ export type CardRun = {
   time: string;
   /** Ports that the value left by; null: not settled. */
   livePorts: readonly string[] | null;
+  /** Of a container; null: nothing stands inside. */
+  turns: TurnsRun | null;
+};
+
+/** What a run shows of a container's turns. Those inside of it show the turn that is looked at. */
+export type TurnsRun = {
+  /** The container's step. */
+  step: string;
+  /** How many there are; null: it opens one at a time, and nobody knows how many. */
+  count: number | null;
+  begun: number;
+  over: number;
+  failed: number;
+  /** The one that is looked at, from 0; `following`: it goes with the latest. */
+  at: number;
+  following: boolean;
+  /** The states of some turns around it, from `first` on. */
+  first: number;
+  cells: readonly CardState[];
 };
 
 /** A model as a card names it. `tier` null: no table knows it. */
@@ -29,4 +49,6 @@ export type CardProps = {
   /** `~$0.0377`, or empty. */
   estimate: string;
   run: CardRun | null;
+  /** In a run, for containers: the choice of the turn, and all turns as cells. */
+  inside?: { pager: ReactNode; cells: ReactNode } | null;
 };

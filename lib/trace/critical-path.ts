@@ -8,13 +8,16 @@ export type CriticalPath = { rows: ReadonlySet<string>; ms: number };
  */
 export function criticalPath(all: readonly Row[]): CriticalPath {
   const byId = new Map(all.map((row) => [row.id, row]));
+  const rowsOf = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
   const chain = new Set<string>();
   let ms = 0;
   let row = latest(all);
   while (row !== undefined && !chain.has(row.id)) {
     chain.add(row.id);
-    ms += spentOn(row);
-    row = latest(row.needs.flatMap((id) => byId.get(id) ?? []));
+    // What rests while others work inside of it took no time itself: the way goes through what ended it.
+    const inside = latest(rowsOf(row.inner));
+    if (inside === undefined) ms += spentOn(row);
+    row = inside ?? latest(rowsOf(row.behind === null ? row.needs : [...row.needs, row.behind]));
   }
   return { rows: chain, ms };
 }

@@ -1,5 +1,6 @@
-import type { NodeId, StepId } from "@/lib/core/ids";
+import { toStepId, type NodeId, type StepId } from "@/lib/core/ids";
 import type { StepStatus } from "@/lib/trace/event";
+import type { Inside, Sum } from "@/lib/trace/inside";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
 import { callsOf, firstMoment, stepSegments, type Segment } from "@/lib/trace/segments";
 
@@ -10,16 +11,21 @@ export type Outlined = {
   kind: string;
   model: string | null;
   needs: NodeId[];
+  /** The container that it stands inside of. */
+  parent: NodeId | null;
   /** Started by plans only: no row of its own until a task is handed to it. */
   delegate: boolean;
   likelyMs: number | null;
 };
 
 export type Row = {
-  /** The step's id; the second and later rounds of a planner add `#` and their number. */
+  /** The step's id; the second and later rounds of a planner add `#` and their number, the turns of a container `#[` and their index. */
   id: string;
   stepId: StepId;
   nodeId: NodeId;
+  path: string;
+  /** Of a row that stands for one turn of a container and for no step: which, from 0. */
+  turn: number | null;
   taskId: string | null;
   name: string;
   /** `round 1`, `after round 1`: only where one step has several rows. */
@@ -27,6 +33,12 @@ export type Row = {
   kind: string;
   model: string | null;
   depth: number;
+  /** The row that it is under; null: it stands at the top. */
+  within: string | null;
+  /** How what is under it stands until a reader opens or folds it; null: there is nothing to fold. */
+  fold: "open" | "folded" | null;
+  /** What all under it cost, where that can be folded; not part of its own cost. */
+  inside: Sum | null;
   status: StepStatus;
   /** Ready, but a limit holds it back. */
   held: boolean;
@@ -41,25 +53,36 @@ export type Row = {
   segments: Segment[];
   /** Rows that had to be over before this one could start. */
   needs: string[];
+  /** The turn whose end made room for this one. */
+  behind: string | null;
+  /** Rows whose end is its own: its time is theirs. */
+  inner: string[];
   likelyMs: number | null;
   /** Where the row stands in a group that plays together. */
   bracket: "first" | "middle" | "last" | null;
   error: StepView["error"];
 };
 
-export type RowContext = { run: RunView; outline: Map<NodeId, Outlined>; children: Map<StepId | null, StepView[]> };
+export type RowContext = {
+  run: RunView;
+  outline: ReadonlyMap<NodeId, Outlined>;
+  /** What stands in each container, and on the canvas itself. */
+  standing: ReadonlyMap<NodeId | null, Outlined[]>;
+  insides: ReadonlyMap<StepId, Inside>;
+};
+/** Where a row goes, and what had to be over before. */
+export type Seat = { depth: number; within: string | null; needs: string[]; behind: string | null };
 
 /** The row of a step that has begun, or waits to. */
-export function rowOfStep({ run, outline }: RowContext, step: StepView, depth: number, needs: string[], plannedAt: number | null): Row {
+export function rowOfStep({ run, outline }: Pick<RowContext, "run" | "outline">, step: StepView, seat: Seat): Row {
   const node = outline.get(step.nodeId);
   return {
+    ...blank(seat),
     id: step.id,
     stepId: step.id,
     nodeId: step.nodeId,
+    path: step.path,
     taskId: step.taskId,
-    part: null,
-    depth,
-    needs,
     name: step.name || node?.name || step.nodeId,
     kind: step.kind || node?.kind || "",
     model: step.model ?? node?.model ?? null,
@@ -71,33 +94,41 @@ export function rowOfStep({ run, outline }: RowContext, step: StepView, depth: n
     tries: step.attempts.filter((attempt) => attempt.continues === null).length,
     startedAt: firstMoment(step),
     endedAt: step.endedAt,
-    segments: stepSegments(run, step, plannedAt),
+    segments: stepSegments(run, step, null),
     likelyMs: node?.likelyMs ?? null,
-    bracket: null,
     error: step.error,
   };
 }
 
+type ToCome = Pick<Outlined, "id" | "kind" | "model" | "likelyMs" | "name"> & { path: string };
+
 /** A part that has no step yet; of a run that is over it will never have one. */
-export function rowToCome(
-  { run }: RowContext,
-  node: Pick<Outlined, "id" | "kind" | "model" | "likelyMs">,
-  stepId: StepId,
-  name: string,
-  depth: number,
-  needs: string[],
-): Row {
+export function rowToCome({ run }: Pick<RowContext, "run">, node: ToCome, seat: Seat): Row {
+  const stepId = toStepId(node.id, node.path);
   return {
+    ...blank(seat),
     id: stepId,
     stepId,
     nodeId: node.id,
-    taskId: null,
-    name,
-    part: null,
+    path: node.path,
+    name: node.name,
     kind: node.kind,
     model: node.model,
-    depth,
     status: run.endedAt === null ? "waiting" : "skipped",
+    likelyMs: node.likelyMs,
+  };
+}
+
+/** What most rows have not. */
+export function blank(seat: Seat) {
+  return {
+    ...seat,
+    taskId: null,
+    turn: null,
+    part: null,
+    fold: null,
+    inside: null,
+    inner: [],
     held: false,
     costNanoUsd: null,
     unpricedCalls: 0,
@@ -106,11 +137,10 @@ export function rowToCome(
     startedAt: null,
     endedAt: null,
     segments: [],
-    needs,
-    likelyMs: node.likelyMs,
+    likelyMs: null,
     bracket: null,
     error: null,
-  };
+  } satisfies Partial<Row>;
 }
 
 export function lostIn(calls: CallView[]): bigint {

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { CallsTab } from "@/components/run/detail/calls-tab";
 import { DetailFacts } from "@/components/run/detail/detail-facts";
 import { isElsewhere } from "@/components/run/detail/big-value";
+import { RunPanel } from "@/components/run/detail/run-panel";
 import { OutputTab } from "@/components/run/detail/output-tab";
 import { PromptTab } from "@/components/run/detail/prompt-tab";
 import { selectionOf, type Selection } from "@/components/run/detail/selection";
@@ -19,6 +20,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { StatusChip } from "@/components/ui/status-chip";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { TierSign } from "@/components/ui/tier-sign";
+import { turnsAlong } from "@/lib/trace/inside";
 
 type TabName = "output" | "prompt" | "calls" | "usage";
 
@@ -27,7 +29,8 @@ export function DetailPanel() {
   const frame = useRunFrame();
   const selected = useRun((state) => state.selected);
   const selection = selectionOf(frame, selected);
-  return selection === null ? null : <StepDetail key={selection.row.stepId} selection={selection} />;
+  // A part in a turn that never began has no row yet: the run itself is shown until it has.
+  return selection === null ? <RunPanel /> : <StepDetail key={selection.row.id} selection={selection} />;
 }
 
 function StepDetail({ selection }: { selection: Selection }) {
@@ -57,13 +60,7 @@ function StepDetail({ selection }: { selection: Selection }) {
         </IconButton>
       </header>
       <DetailFacts frame={frame} selection={selection} costs={shown.costs} />
-      <Tabs
-        value={tab}
-        onValueChange={setTab}
-        aria-label="Parts of the step"
-        className="flex-1"
-        tabs={tabsOf(row.model !== null, calls.length)}
-      >
+      <Tabs value={tab} onValueChange={setTab} aria-label="Parts of the step" className="flex-1" tabs={tabsOf(selection)}>
         <div className="detail-body" ref={body}>
           {model !== null && (
             <p className="detail-model">
@@ -103,30 +100,49 @@ function StepDetail({ selection }: { selection: Selection }) {
   );
 }
 
-function tabsOf(asksModel: boolean, calls: number) {
+function tabsOf({ row, calls }: Selection) {
+  if (row.turn !== null)
+    return [
+      { value: "output", label: "Steps" },
+      { value: "prompt", label: "Began with" },
+    ] satisfies { value: TabName; label: string }[];
   return [
     { value: "output", label: "Output" },
-    { value: "prompt", label: asksModel ? "Prompt" : "Input" },
-    { value: "calls", label: "Calls", ...(calls > 0 ? { count: calls } : {}) },
+    { value: "prompt", label: row.model !== null ? "Prompt" : "Input" },
+    { value: "calls", label: "Calls", ...(calls.length > 0 ? { count: calls.length } : {}) },
     { value: "usage", label: "Usage" },
   ] satisfies { value: TabName; label: string; count?: number }[];
 }
 
 function subtitle({ row, planner, round, step }: Selection): string {
+  if (row.turn !== null) return `Of ${step?.name ?? row.nodeId}`;
   if (planner !== null) return `Task ${row.taskId} of ${planner.name}, round ${round}`;
   const reused = step?.reusedFrom == null ? "" : "Reused from an earlier run";
+  const turns = [...turnsAlong(row.path)].map(([container, turn]) => `turn ${turn + 1} of ${stepName(container)}`);
   return [
-    row.part === null ? "" : row.part.replace(/^./, (letter) => letter.toUpperCase()),
+    row.part === null || row.fold !== null ? "" : capital(row.part),
     reused,
     row.part === null && reused === "" ? `Step ${row.nodeId}` : "",
+    ...turns,
+    row.fold === null || row.part === null ? "" : row.part,
   ]
     .filter((part) => part !== "")
     .join(", ");
 }
 
+function capital(text: string): string {
+  return text.replace(/^./, (letter) => letter.toUpperCase());
+}
+
+/** The node of a step, by the first part of its id. */
+function stepName(step: string): string {
+  return step.split("~")[0] ?? step;
+}
+
 /** Big values are not in the trace; they are read when somebody looks at them (T8). */
-function needsLoading({ step, calls }: Selection, tab: TabName): boolean {
+function needsLoading({ row, step, calls }: Selection, tab: TabName): boolean {
   if (step === null) return false;
+  if (row.turn !== null) return tab === "prompt" && isElsewhere(step.inside?.items);
   switch (tab) {
     case "output":
       return isElsewhere(step.output);

@@ -1,10 +1,12 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
+import { judgementOf, JudgementView, RouteChoice } from "@/components/run/detail/choice";
 import { Failure } from "@/components/run/detail/failure";
 import { Markdown } from "@/components/run/detail/markdown";
 import { PlanList } from "@/components/run/detail/plan-list";
 import type { Selection } from "@/components/run/detail/selection";
+import { TurnSteps } from "@/components/run/detail/turn-detail";
 import type { LoadedStep } from "@/components/run/detail/use-step";
 import { Hidden, ValueSkeleton, ValueView } from "@/components/run/detail/value-view";
 import { isElsewhere } from "@/components/run/detail/big-value";
@@ -23,8 +25,10 @@ export function OutputTab({ selection, loaded }: { selection: Selection; loaded:
     .filter((text) => text !== "")
     .join("\n\n");
   if (step === null) return <p className="detail-note">{waitWords(selection)}</p>;
+  if (row.turn !== null) return <TurnSteps selection={selection} />;
   return (
     <>
+      {step.route !== null && <RouteChoice route={step.route} />}
       {thinking !== "" && thinking !== hiddenText && <Thinking text={thinking} open={call?.status === "open" && call.text === ""} />}
       {step.error !== null && row.status !== "succeeded" && <Failure error={step.error} step={step} />}
       <Result selection={selection} call={call} loaded={loaded} />
@@ -41,10 +45,13 @@ function Result({ selection, call, loaded }: { selection: Selection; call: CallV
     return <p className="detail-note">Writes what it asks of a tool</p>;
   if (call?.status === "open") return <Streaming text={call.text} raw={step.plans.length > 0 || looksLikeJson(call.text)} />;
   if (plan !== undefined) return <PlanList plan={plan} planner={step} />;
-  if (row.status === "succeeded" && row.part === null)
-    return <ValueView value={valueOf(step.output, loaded)} loading={loaded.state === "loading"} />;
-  if (step.status === "succeeded" || step.status === "reused")
-    return <ValueView value={valueOf(step.output, loaded)} loading={loaded.state === "loading"} />;
+  if (step.status === "succeeded" || step.status === "reused") {
+    // What a route was chosen by stands above; a score reads better than its JSON.
+    if (step.route !== null) return null;
+    const value = valueOf(step.output, loaded);
+    const judgement = judgementOf(value);
+    return judgement === null ? <ValueView value={value} loading={loaded.state === "loading"} /> : <JudgementView value={judgement} />;
+  }
   if (row.status === "failed") return call !== null && call.text !== "" ? <Partial text={call.text} /> : null;
   if (loaded.state === "loading") return <ValueSkeleton />;
   return <p className="detail-note">{waitWords(selection)}</p>;

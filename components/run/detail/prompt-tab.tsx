@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import type { Selection } from "@/components/run/detail/selection";
+import { TurnItem } from "@/components/run/detail/turn-detail";
 import type { LoadedStep } from "@/components/run/detail/use-step";
 import { Hidden, ValueSkeleton, ValueView } from "@/components/run/detail/value-view";
 import { promptOf, textOf, type Prompt } from "@/components/run/detail/prompt-of";
@@ -12,7 +13,8 @@ import { counted } from "@/lib/core/format";
 
 /** The prompt as it was sent, every reference filled in; a step that asks no model shows what it was given. */
 export function PromptTab({ selection, loaded }: { selection: Selection; loaded: LoadedStep }) {
-  const { step, calls, task } = selection;
+  const { step, calls, task, row } = selection;
+  if (row.turn !== null) return <TurnItem selection={selection} loaded={loaded} />;
   const call = calls.findLast((each) => each.sort === "model") ?? null;
   if (call === null) {
     if (task !== null && step === null) return <Text title="Objective" text={task.objective} />;

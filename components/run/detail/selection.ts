@@ -28,7 +28,7 @@ export function selectionOf(frame: Frame, id: string | null): Selection | null {
   return {
     row: rowThen(frame, row),
     step,
-    calls: step === null ? [] : step.plans.length > 0 ? (round?.calls ?? []) : callsOf(frame.view, step),
+    calls: step === null || row.turn !== null ? [] : step.plans.length > 0 ? (round?.calls ?? []) : callsOf(frame.view, step),
     task,
     planner,
     round: number,

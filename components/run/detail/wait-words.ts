@@ -8,7 +8,7 @@ export function waitWords({ row, step, uses }: Selection): string {
     case "waiting":
       return step?.waiting == null ? waitsFor(uses.filter((each) => each.endedAt === null).map((each) => each.name)) : reasonWords(step);
     case "running":
-      return step?.plans.length ? "Waits for its tasks." : "Working.";
+      return step?.plans.length ? "Waits for its tasks." : row.fold === null ? "Working." : "Works on what is inside of it.";
     case "skipped":
       return skippedWords(step);
     case "cancelled":

@@ -56,3 +56,16 @@ export function aPlan(): GraphBuilder {
     .delegate("plan", "worker")
     .flow("plan", "end");
 }
+
+/** start -> pages -> end: a map whose inside asks a model about each page. */
+export function aMap(): GraphBuilder {
+  return aGraph()
+    .node("start", "input", { fields: [{ key: "pages", type: "json" }] }, { position: { x: 0, y: 0 } })
+    .node("pages", "map", { items: "{{start.pages}}" }, { position: { x: 224, y: 0 } })
+    .node("write", "executor", { model: haiku, prompt: "{{pages.item}}" }, { position: { x: 40, y: 80 }, parent: "pages" })
+    .node("end", "output", { value: "{{pages.output}}" }, { position: { x: 584, y: 0 } })
+    .flow("start", "pages")
+    .flow("pages.item", "write")
+    .flow("write", "pages", "result")
+    .flow("pages", "end");
+}

@@ -11,5 +11,14 @@ export const researchOutline: Outlined[] = [
 ];
 
 function node(id: string, name: string, kind: string, model: string | null, needs: string[], likelyMs: number | null = null): Outlined {
-  return { id: nodeId.parse(id), name, kind, model, needs: needs.map((need) => nodeId.parse(need)), delegate: false, likelyMs };
+  return {
+    id: nodeId.parse(id),
+    name,
+    kind,
+    model,
+    needs: needs.map((need) => nodeId.parse(need)),
+    parent: null,
+    delegate: false,
+    likelyMs,
+  };
 }

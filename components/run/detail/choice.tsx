@@ -1,0 +1,46 @@
+import { Split } from "lucide-react";
+import { z } from "zod";
+import type { JsonValue } from "@/lib/core/json";
+import type { StepView } from "@/lib/trace/run-view";
+
+type Route = NonNullable<StepView["route"]>;
+
+/** Which way a step took, who decided it, and why. */
+export function RouteChoice({ route: { key, reason, by } }: { route: Route }) {
+  return (
+    <section className="choice">
+      <p>
+        <Split aria-hidden />
+        Took <code>{key}</code>
+        <span>{chosenBy[by]}</span>
+      </p>
+      {by === "condition" ? <code className="choice-why">{reason}</code> : <p className="choice-why">{reason}</p>}
+    </section>
+  );
+}
+
+const chosenBy: Record<Route["by"], string> = { condition: "its condition is true", model: "the model chose it", else: "" };
+
+const judgement = z.strictObject({ score: z.number().min(0).max(1), passed: z.boolean(), feedback: z.string() });
+export type Judgement = z.infer<typeof judgement>;
+
+/** A value that is a score with its feedback; null: it is something else. */
+export function judgementOf(value: JsonValue | null): Judgement | null {
+  return judgement.safeParse(value).data ?? null;
+}
+
+/** How good something was found, and what was said about it. */
+export function JudgementView({ value: { score, passed, feedback } }: { value: Judgement }) {
+  return (
+    <section className="choice" data-passed={passed}>
+      <p>
+        <b>{score.toFixed(2)}</b>
+        <span className="score-bar" aria-hidden>
+          <i style={{ width: `${score * 100}%` }} />
+        </span>
+        <span className="score-word">{passed ? "Passed" : "Not passed"}</span>
+      </p>
+      {feedback !== "" && <p className="choice-why">{feedback}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import type { NodeId } from "@/lib/core/ids";
+import { turnPath, turnStatus, type Inside, type Sum, type Turn } from "@/lib/trace/inside";
+import { lastRowsOf } from "@/lib/trace/rounds";
+import { blank, type Row, type RowContext, type Seat } from "@/lib/trace/row";
+import type { StepView } from "@/lib/trace/run-view";
+import { firstMoment } from "@/lib/trace/segments";
+
+/** A place in which parts stand together. `container` undefined: a sub-graph. `expects`: what has not begun may still come. */
+export type ScopePlace = Seat & { container: NodeId | null | undefined; path: string; expects: boolean };
+type ScopeRows = (context: RowContext, place: ScopePlace, steps: readonly StepView[]) => Row[];
+
+/** Above so many turns, or parts of a sub-graph, a row stands folded until it is opened. */
+const foldAbove = 24;
+/** Above so many turns each of them stands folded. */
+const foldTurnsAbove = 8;
+
+const nothing: Inside = { turns: new Map(), others: [], sum: { costNanoUsd: 0n, unpricedCalls: 0, lostNanoUsd: 0n, calls: 0 } };
+
+/** The row of a step that others are inside of, and theirs: turn by turn, or as they are. `step` null: it has not begun. */
+export function containerRows(context: RowContext, row: Row, step: StepView | null, scopeRows: ScopeRows): Row[] {
+  const inside = (step === null ? undefined : context.insides.get(step.id)) ?? nothing;
+  const below = { depth: row.depth + 1, within: row.id, needs: row.needs, behind: row.behind };
+  if (step === null || inside.turns.size + inside.others.length === 0) {
+    const isOpen = row.status === "waiting" || row.status === "running";
+    const path = turnPath(row.path, row.nodeId, 0);
+    const expected = isOpen ? scopeRows(context, { ...below, container: row.nodeId, path, expects: true }, []) : [];
+    return [{ ...row, fold: expected.length > 0 ? "open" : null }, ...expected];
+  }
+  const turns = [...inside.turns.values()].sort((a, b) => a.index - b.index);
+  const turnRows = toTurnRows(context, row, step, turns);
+  const own: Row = {
+    ...row,
+    part: partOf(step, turns.length),
+    fold: turns.length + inside.others.length > foldAbove ? "folded" : "open",
+    inside: inside.sum,
+    inner: [...turnRows.map((turn) => turn.id), ...inside.others.flatMap((other) => lastRowsOf(context.run, other))],
+    // It does nothing of its own while others are at work inside of it.
+    segments: [
+      ...row.segments.filter((segment) => segment.kind === "held" || segment.kind === "wait" || segment.kind === "queued"),
+      { kind: "children", from: step.startedAt ?? 0, to: step.endedAt, broken: step.status === "failed" },
+    ],
+  };
+  const others = scopeRows(context, { ...below, container: undefined, path: "", expects: false }, inside.others);
+  return [own, ...turnRows.flatMap((turn, index) => withSteps(context, turn, turns[index]?.steps ?? [], scopeRows)), ...others];
+}
+
+/** `24 of 48`, `2 turns`; a sub-graph has no turns. */
+function partOf({ inside }: StepView, begun: number): string | null {
+  if (begun === 0) return null;
+  const count = inside?.count ?? null;
+  if (count !== null) return `${inside?.turns.size ?? 0} of ${count}`;
+  return begun === 1 ? "1 turn" : `${begun} turns`;
+}
+
+function withSteps(context: RowContext, row: Row, steps: readonly StepView[], scopeRows: ScopeRows): Row[] {
+  const { depth, needs, behind, nodeId, status } = row;
+  const path = turnPath(row.path, nodeId, row.turn ?? 0);
+  const expects = (status === "running" || status === "waiting") && context.run.endedAt === null;
+  return [row, ...scopeRows(context, { container: nodeId, path, depth: depth + 1, within: row.id, needs, behind, expects }, steps)];
+}
+
+/** One row for each turn that has begun. */
+function toTurnRows({ run, insides }: RowContext, container: Row, step: StepView, turns: readonly Turn[]): Row[] {
+  const isLoop = (step.inside?.count ?? null) === null;
+  const times = turns.map(({ index, steps }) => timesOf(step, index, steps));
+  const behind = madeRoom(times);
+  return turns.map(({ index, steps }, place): Row => {
+    const [startedAt, endedAt] = times[place] ?? [null, null];
+    const before = turns[place - 1];
+    const after = behind[place];
+    return {
+      ...blank({
+        depth: container.depth + 1,
+        within: container.id,
+        needs: isLoop && before !== undefined ? [turnId(step, before.index)] : container.needs,
+        behind: isLoop || after === undefined ? (place === 0 ? container.behind : null) : turnId(step, turns[after]?.index ?? 0),
+      }),
+      id: turnId(step, index),
+      stepId: step.id,
+      nodeId: step.nodeId,
+      path: step.path,
+      turn: index,
+      name: `${isLoop ? "turn" : "item"} ${index + 1}`,
+      kind: "",
+      model: null,
+      status: turnStatus(step, index, steps),
+      startedAt,
+      endedAt,
+      fold: turns.length > foldTurnsAbove ? "folded" : "open",
+      inside: sumOf(steps, insides),
+      inner: steps.flatMap((each) => lastRowsOf(run, each)),
+      segments: startedAt === null ? [] : [{ kind: "children", from: startedAt, to: endedAt, broken: false }],
+    };
+  });
+}
+
+function turnId(step: StepView, index: number): string {
+  return `${step.id}#[${index}]`;
+}
+
+function timesOf(container: StepView, index: number, steps: readonly StepView[]): [number | null, number | null] {
+  const starts = steps.flatMap((step) => firstMoment(step) ?? []);
+  const over = container.inside?.turns.get(index)?.at ?? container.endedAt;
+  return [starts.length === 0 ? null : Math.min(...starts), over];
+}
+
+/** For each turn of a map the one whose end came last before it began: as many as are worked on at once had no such. */
+function madeRoom(times: readonly (readonly [number | null, number | null])[]): (number | undefined)[] {
+  const ends = times.flatMap(([, end], place) => (end === null ? [] : [{ end, place }])).sort((a, b) => a.end - b.end);
+  return times.map(([start]) => {
+    if (start === null) return undefined;
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle]?.end ?? Infinity) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return ends[low - 1]?.place;
+  });
+}
+
+function sumOf(steps: readonly StepView[], insides: RowContext["insides"]): Sum {
+  const sum = { ...nothing.sum };
+  for (const step of steps) {
+    const below = insides.get(step.id)?.sum ?? nothing.sum;
+    sum.costNanoUsd += step.costNanoUsd + below.costNanoUsd;
+    sum.unpricedCalls += step.unpricedCalls + below.unpricedCalls;
+    sum.lostNanoUsd += below.lostNanoUsd;
+    sum.calls += step.callIds.length + below.calls;
+  }
+  return sum;
+}
