@@ -38,13 +38,13 @@ export function TurnPager({ name, turns }: { name: string; turns: TurnsRun }) {
       title={turns.following ? "Goes with the latest. Arrow keys look at another." : "End goes with the latest again."}
       onKeyDown={onKeyDown}
     >
-      <span className="pager-step" data-off={turns.at === 0 || undefined} onClick={click(turns.at - 1)}>
+      <span role="presentation" className="pager-step" data-off={turns.at === 0 || undefined} onClick={click(turns.at - 1)}>
         <ChevronLeft aria-hidden />
       </span>
-      <span className="pager-text" data-chosen={!turns.following || undefined} onClick={click(null)}>
+      <span role="presentation" className="pager-text" data-chosen={!turns.following || undefined} onClick={click(null)}>
         {word} {turns.at + 1} of {count}
       </span>
-      <span className="pager-step" data-off={turns.at === count - 1 || undefined} onClick={click(turns.at + 1)}>
+      <span role="presentation" className="pager-step" data-off={turns.at === count - 1 || undefined} onClick={click(turns.at + 1)}>
         <ChevronRight aria-hidden />
       </span>
     </span>

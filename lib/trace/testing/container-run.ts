@@ -3,7 +3,7 @@ import type { Event } from "@/lib/trace/event";
 import type { Outlined } from "@/lib/trace/row";
 import { Story } from "@/lib/trace/testing/story";
 
-const haiku = "claude-haiku-5-5";
+const models: { [kind: string]: string | undefined } = { executor: "claude-haiku-5-5" };
 
 /** start -> pages (a map: write) -> again (a loop: draft, judge) -> end. */
 export const containerOutline: Outlined[] = [
@@ -21,7 +21,7 @@ function node(id: string, name: string, kind: string, needs: string[], parent: s
     id: nodeId.parse(id),
     name,
     kind,
-    model: kind === "executor" ? haiku : null,
+    model: models[kind] ?? null,
     parent: parent === null ? null : nodeId.parse(parent),
     needs: needs.map((need) => nodeId.parse(need)),
     delegate: false,
