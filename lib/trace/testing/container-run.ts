@@ -3,7 +3,8 @@ import type { Event } from "@/lib/trace/event";
 import type { Outlined } from "@/lib/trace/row";
 import { Story } from "@/lib/trace/testing/story";
 
-const models: { [kind: string]: string | undefined } = { executor: "claude-haiku-5-5" };
+const haiku = "claude-haiku-5-5";
+const models: { [kind: string]: string | undefined } = { executor: haiku };
 
 /** start -> pages (a map: write) -> again (a loop: draft, judge) -> end. */
 export const containerOutline: Outlined[] = [
