@@ -60,6 +60,7 @@ export function rowThen(frame: Frame, row: Row): Row {
       ...row,
       status: "waiting",
       held: false,
+      asks: false,
       costNanoUsd: null,
       unpricedCalls: 0,
       lostNanoUsd: 0n,

@@ -30,6 +30,8 @@ export type Row = {
   status: StepStatus;
   /** Ready, but a limit holds it back. */
   held: boolean;
+  /** Waits for a person. */
+  asks: boolean;
   /** null: made no call that could cost. */
   costNanoUsd: bigint | null;
   unpricedCalls: number;
@@ -64,7 +66,8 @@ export function rowOfStep({ run, outline }: RowContext, step: StepView, depth: n
     kind: step.kind || node?.kind || "",
     model: step.model ?? node?.model ?? null,
     status: step.status,
-    held: step.status === "waiting" && step.waiting !== null && step.waiting.reason !== "retry",
+    held: step.status === "waiting" && step.waiting !== null && step.waiting.reason !== "retry" && step.waiting.reason !== "question",
+    asks: step.status === "waiting" && step.waiting?.reason === "question",
     costNanoUsd: step.callIds.length > 0 || step.status === "reused" ? step.costNanoUsd : null,
     unpricedCalls: step.unpricedCalls,
     lostNanoUsd: lostIn(callsOf(run, step)),
@@ -99,6 +102,7 @@ export function rowToCome(
     depth,
     status: run.endedAt === null ? "waiting" : "skipped",
     held: false,
+    asks: false,
     costNanoUsd: null,
     unpricedCalls: 0,
     lostNanoUsd: 0n,

@@ -22,7 +22,7 @@ export function CallsTab({ calls }: { calls: CallView[] }) {
 function Call({ call }: { call: CallView }) {
   const { at } = useRunFrame();
   const { modelOf, shown } = useRunScene();
-  const sign = signOf({ status: statusOf(call), held: false });
+  const sign = signOf({ status: statusOf(call), held: false, asks: false });
   const { input, output, cacheRead, cacheWrite } = call.tokens;
   const facts: [string, string][] = [
     ["Model", call.model === null ? "" : modelOf(call.model).label],

@@ -9,6 +9,7 @@ import { OutputTab } from "@/components/run/detail/output-tab";
 import { PromptTab } from "@/components/run/detail/prompt-tab";
 import { selectionOf, type Selection } from "@/components/run/detail/selection";
 import { UsageTab } from "@/components/run/detail/usage-tab";
+import { RunQuestions } from "@/components/run/questions/run-questions";
 import { ForkStep } from "@/components/run/fork/fork-step";
 import { useFollowingScroll } from "@/components/run/detail/use-following-scroll";
 import { useStep } from "@/components/run/detail/use-step";
@@ -57,6 +58,7 @@ function StepDetail({ selection }: { selection: Selection }) {
         </IconButton>
       </header>
       <DetailFacts frame={frame} selection={selection} costs={shown.costs} />
+      {step !== null && <RunQuestions stepId={step.id} />}
       <Tabs
         value={tab}
         onValueChange={setTab}
