@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useInboxCount } from "@/components/shell/inbox-count";
 import { toast } from "@/components/ui/toaster";
 import { ApiError, call } from "@/lib/contract/client";
 import { answerQuestion, type QuestionAnswer } from "@/lib/contract/questions";
@@ -19,6 +20,7 @@ export type Answering =
 
 /** Sends one answer; pressing twice sends it once, and a second one that got through all the same changes nothing. */
 export function useAnswer(question: QuestionAnswer, onAnswered: () => void) {
+  const { recount } = useInboxCount();
   const [answering, setAnswering] = useState<Answering>({ state: "open" });
 
   async function answer(decision: Decision, value?: JsonValue): Promise<void> {
@@ -29,6 +31,7 @@ export function useAnswer(question: QuestionAnswer, onAnswered: () => void) {
       await call(answerQuestion, { params, body: { decision, ...(value === undefined ? {} : { value }) } });
       setAnswering({ state: "given", decision });
       toast.done(`${question.nodeName}: ${decision === "approve" ? "approved" : "sent back"}`);
+      recount();
       onAnswered();
     } catch (error) {
       const failed = failureOf(error);

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { err, ok, type Result } from "@/lib/core/result";
@@ -9,13 +10,18 @@ type Props = { asked: JsonValue; text: string; onChange: (text: string) => void 
 
 /** A value as text to be changed: prose as it is, everything else as JSON that is checked while it is written. */
 export function ValueEditor({ asked, text, onChange }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  // Whoever asked to change it wants to write.
+  useEffect(() => box.current?.querySelector("textarea")?.focus(), []);
   const isProse = typeof asked === "string";
   const read = readValue(asked, text);
   const rows = Math.min(16, Math.max(4, text.split("\n").length + 1));
   return (
-    <Field label={isProse ? "Text" : "Value, as JSON"} error={read.ok ? null : read.error}>
-      <TextArea value={text} onValueChange={onChange} rows={rows} mono={!isProse} spellCheck={isProse} autoFocus />
-    </Field>
+    <div ref={box}>
+      <Field label={isProse ? "Text" : "Value, as JSON"} error={read.ok ? null : read.error}>
+        <TextArea value={text} onValueChange={onChange} rows={rows} mono={!isProse} spellCheck={isProse} />
+      </Field>
+    </div>
   );
 }
 
