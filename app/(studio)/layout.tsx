@@ -1,13 +1,17 @@
 import type { ReactNode } from "react";
+import { asker } from "@/app/(studio)/asker";
+import { InboxCountProvider } from "@/components/shell/inbox-count";
 import { LandmarkKeys } from "@/components/shell/landmark-keys";
 import { SkipLink } from "@/components/shell/skip-link";
+import { listQuestions } from "@/lib/data/questions";
 
-export default function StudioLayout({ children }: { children: ReactNode }) {
+export default async function StudioLayout({ children }: { children: ReactNode }) {
+  const { total } = await listQuestions(await asker(), { limit: 1 });
   return (
-    <>
+    <InboxCountProvider initial={total}>
       <SkipLink />
       <LandmarkKeys />
       {children}
-    </>
+    </InboxCountProvider>
   );
 }

@@ -61,6 +61,7 @@ export function rowThen(frame: Frame, row: Row): Row {
       status: "waiting",
       held: false,
       inside: null,
+      asks: false,
       costNanoUsd: null,
       unpricedCalls: 0,
       lostNanoUsd: 0n,

@@ -7,10 +7,10 @@ import type { CardState } from "@/lib/nodes/card-props";
 import type { Row } from "@/lib/trace/row";
 
 /** The sign of a row: the step's status, where what holds it back has a sign of its own. */
-export function signOf(row: Pick<Row, "status" | "held">): CardState {
+export function signOf(row: Pick<Row, "status" | "held" | "asks">): CardState {
   switch (row.status) {
     case "waiting":
-      return row.held ? "held" : "waiting";
+      return row.asks ? "asking" : row.held ? "held" : "waiting";
     case "running":
       return "running";
     case "succeeded":
@@ -70,6 +70,7 @@ export function rowName(row: Row, time: number | null, onCriticalPath: boolean, 
 /** What stands beside the end of a row's bar: why it does not move, or why it broke. */
 export function remarkOf(frame: Frame, row: Row): string {
   if (row.status === "failed" && row.error !== null) return errorWords[row.error.code];
+  if (row.asks && frame.view.endedAt === null) return "needs you";
   const last = row.segments.at(-1);
   if (last === undefined || last.to !== null || frame.view.endedAt !== null) return "";
   switch (last.kind) {

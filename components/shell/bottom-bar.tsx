@@ -3,11 +3,13 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { isHere, places, settings } from "@/components/shell/places";
+import { useInboxCount } from "@/components/shell/inbox-count";
+import { inbox, isHere, places, settings } from "@/components/shell/places";
 
 /** The side bar of a narrow screen. */
 export function BottomBar() {
   const path = usePathname();
+  const { count } = useInboxCount();
   return (
     <nav
       aria-label="Baton"
@@ -27,7 +29,10 @@ export function BottomBar() {
                 )}
               >
                 <place.icon className="size-4.5 stroke-[1.75]" aria-hidden />
-                {place.name}
+                <span>
+                  {place.name}
+                  {place === inbox && count > 0 && <b className="num font-semibold text-ask"> {count}</b>}
+                </span>
               </Link>
             </li>
           );

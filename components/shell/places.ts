@@ -1,11 +1,15 @@
-import { ChartNoAxesGantt, House, LayoutTemplate, Settings2, Waypoints, type LucideIcon } from "lucide-react";
+import { ChartNoAxesGantt, House, Inbox, LayoutTemplate, Settings2, Waypoints, type LucideIcon } from "lucide-react";
 
 export type Place = { href: string; name: string; icon: LucideIcon };
+
+/** Where the number of open questions stands. */
+export const inbox: Place = { href: "/inbox", name: "Inbox", icon: Inbox };
 
 export const places: readonly Place[] = [
   { href: "/", name: "Home", icon: House },
   { href: "/graphs", name: "Graphs", icon: Waypoints },
   { href: "/runs", name: "Runs", icon: ChartNoAxesGantt },
+  inbox,
   { href: "/templates", name: "Templates", icon: LayoutTemplate },
 ];
 

@@ -3,7 +3,8 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { isHere, places, settings, type Place } from "@/components/shell/places";
+import { useInboxCount } from "@/components/shell/inbox-count";
+import { inbox, isHere, places, settings, type Place } from "@/components/shell/places";
 import { ThemeMenu } from "@/components/shell/theme-menu";
 import { Mark } from "@/components/ui/mark";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -11,6 +12,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 /** The side bar of the editor and the run page: icons only, 48 wide. */
 export function Rail() {
   const path = usePathname();
+  const { count } = useInboxCount();
   return (
     <nav aria-label="Baton" className="flex w-12 shrink-0 flex-col items-center border-r border-line bg-panel pb-2 max-md:hidden">
       <Tooltip label="Baton, home" side="right">
@@ -21,7 +23,7 @@ export function Rail() {
       <ul className="mt-1 flex flex-col gap-1">
         {places.map((place) => (
           <li key={place.href}>
-            <RailLink place={place} path={path} />
+            <RailLink place={place} path={path} count={place === inbox ? count : 0} />
           </li>
         ))}
       </ul>
@@ -33,20 +35,25 @@ export function Rail() {
   );
 }
 
-function RailLink({ place, path }: { place: Place; path: string }) {
+function RailLink({ place, path, count = 0 }: { place: Place; path: string; count?: number }) {
   const here = isHere(place, path);
   return (
     <Tooltip label={place.name} side="right">
       <Link
         href={place.href}
-        aria-label={place.name}
+        aria-label={count === 0 ? place.name : `${place.name}, ${count}`}
         aria-current={here ? "page" : undefined}
         className={clsx(
-          "flex size-9 items-center justify-center rounded-card",
+          "relative flex size-9 items-center justify-center rounded-card",
           here ? "bg-accent-bg text-accent" : "text-ink-2 hover:bg-hover hover:text-ink",
         )}
       >
         <place.icon className="size-4.5 stroke-[1.75]" aria-hidden />
+        {count > 0 && (
+          <span className="num absolute top-0 right-0 min-w-4 rounded-chip bg-ask-bg px-1 text-center text-tiny font-semibold text-ask">
+            {count > 99 ? "99+" : count}
+          </span>
+        )}
       </Link>
     </Tooltip>
   );

@@ -3,7 +3,8 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { isHere, places, settings, type Place } from "@/components/shell/places";
+import { useInboxCount } from "@/components/shell/inbox-count";
+import { inbox, isHere, places, settings, type Place } from "@/components/shell/places";
 import { ProviderCard, type ProviderState } from "@/components/shell/provider-card";
 import { ThemeMenu } from "@/components/shell/theme-menu";
 import { Mark } from "@/components/ui/mark";
@@ -11,6 +12,8 @@ import { Mark } from "@/components/ui/mark";
 /** Beside the lists: where one can go, how many there are, and whether runs spend money. */
 export function SideBar({ graphCount, provider }: { graphCount: number; provider: ProviderState }) {
   const path = usePathname();
+  const { count } = useInboxCount();
+  const counts = new Map([["/graphs", graphCount], ...(count > 0 ? [[inbox.href, count] as const] : [])]);
   return (
     <nav aria-label="Baton" className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col border-r border-line bg-panel p-2 max-md:hidden">
       <Link href="/" className="mb-2 flex h-10 items-center gap-2 rounded-control px-2 text-head font-semibold tracking-[-0.01em]">
@@ -20,7 +23,7 @@ export function SideBar({ graphCount, provider }: { graphCount: number; provider
       <ul className="flex flex-col gap-0.5">
         {places.map((place) => (
           <li key={place.href}>
-            <PlaceLink place={place} path={path} count={place.href === "/graphs" ? graphCount : undefined} />
+            <PlaceLink place={place} path={path} count={counts.get(place.href)} asks={place === inbox} />
           </li>
         ))}
       </ul>
@@ -35,7 +38,14 @@ export function SideBar({ graphCount, provider }: { graphCount: number; provider
   );
 }
 
-function PlaceLink({ place, path, count }: { place: Place; path: string; count?: number }) {
+type PlaceLinkProps = {
+  place: Place;
+  path: string;
+  count?: number | undefined;
+  /** The count is of what waits for this person. */ asks?: boolean;
+};
+
+function PlaceLink({ place, path, count, asks = false }: PlaceLinkProps) {
   const here = isHere(place, path);
   return (
     <Link
@@ -48,7 +58,11 @@ function PlaceLink({ place, path, count }: { place: Place; path: string; count?:
     >
       <place.icon className={clsx("size-4 stroke-[1.75]", here && "text-accent")} aria-hidden />
       <span className="flex-1">{place.name}</span>
-      {count !== undefined && <span className="num text-small text-ink-3">{count}</span>}
+      {count !== undefined && (
+        <span className={clsx("num text-small", asks ? "rounded-chip bg-ask-bg px-1.5 font-semibold text-ask" : "text-ink-3")}>
+          {count}
+        </span>
+      )}
     </Link>
   );
 }

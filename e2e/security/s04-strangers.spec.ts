@@ -57,7 +57,7 @@ test("[S4] [S5] a stranger's ids answer 404 on every call, read, write, stream, 
 test("[S4] lists hold one's own rows only", async ({ request }) => {
   const theirs = await belongings(request);
   await giveAway(theirs);
-  for (const list of ["/api/v1/graphs?limit=100", "/api/v1/runs?limit=100", `/api/v1/runs?graph=${theirs.graphId}`]) {
+  for (const list of ["/api/v1/graphs?limit=100", "/api/v1/runs?limit=100", "/api/v1/questions", `/api/v1/runs?graph=${theirs.graphId}`]) {
     const text = await (await request.get(list)).text();
     expect(text).not.toContain(theirs.graphId);
     expect(text).not.toContain(theirs.runId);

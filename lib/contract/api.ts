@@ -3,6 +3,7 @@ import * as graphs from "@/lib/contract/graphs";
 import * as health from "@/lib/contract/health";
 import * as models from "@/lib/contract/models";
 import type { Operation } from "@/lib/contract/operation";
+import * as questions from "@/lib/contract/questions";
 import * as runFile from "@/lib/contract/run-file";
 import * as runs from "@/lib/contract/runs";
 import * as shares from "@/lib/contract/shares";
@@ -34,6 +35,9 @@ export const operations: readonly Operation[] = [
   runs.forkRun,
   runs.streamEvents,
   steps.getStep,
+  questions.listQuestions,
+  questions.listRunQuestions,
+  questions.answerQuestion,
   runFile.exportRun,
   runFile.importRun,
   shares.listGraphShares,

@@ -8,6 +8,7 @@ export const httpProblems = {
   unauthorized: [401, "Sign in first"],
   origin_refused: [403, "This page may not call Baton"],
   not_found: [404, "There is nothing here"],
+  already_answered: [409, "Somebody answered already"],
   run_ended: [409, "The run has ended"],
   run_active: [409, "The run is still going"],
   confirmation_required: [409, "This run costs money"],

@@ -1,7 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
-import { storable } from "@/lib/core/json";
+import { storable, storableJson } from "@/lib/core/json";
 import type { OwnerId, RunId } from "@/lib/core/ids";
 import type { Graph } from "@/lib/graph/document";
 import type { Spec } from "@/lib/spec/spec";
@@ -67,30 +67,41 @@ export async function findByKey(pool: pg.Pool, ownerId: OwnerId, key: string): P
   return rows[0]?.id ?? null;
 }
 
+export type NewRequest = { ownerId: OwnerId; run: RunId; id: string } & (
+  | { kind: "cancel"; body: { by: string } }
+  | { kind: "answer"; body: { questionId: string; decision: "approve" | "reject"; value?: JsonValue } }
+);
+
 /**
  * Leaves a request with the run and answers the wake-up that has to be enqueued: null where somebody drives it and only has to look.
- * undefined: the asker has no such run, or it has ended.
+ * A request that is there already stays as it is: `before` is its body, and nobody has to look. undefined: it is new.
+ * "unknown": the asker has no such run.
  */
 export async function insertRequest(
   transaction: pg.ClientBase,
-  request: { ownerId: OwnerId; run: RunId; id: string; kind: "cancel"; body: JsonValue },
-): Promise<{ wake: number | null } | "unknown" | "ended"> {
+  request: NewRequest,
+): Promise<{ wake: number | null; before?: unknown } | "unknown" | "ended"> {
   const found = await transaction.query<{ driving: boolean; status: string }>(
     "select driving, status from run where id = $1 and owner_id = $2 for update",
     [request.run, request.ownerId],
   );
-  const before = found.rows[0];
-  if (before === undefined) return "unknown";
-  if (["succeeded", "failed", "cancelled"].includes(before.status)) return "ended";
-  await transaction.query("insert into request (run_id, id, kind, body) values ($1, $2, $3, $4) on conflict do nothing", [
-    request.run,
-    request.id,
-    request.kind,
-    JSON.stringify(request.body),
-  ]);
+  const run = found.rows[0];
+  if (run === undefined) return "unknown";
+  if (["succeeded", "failed", "cancelled"].includes(run.status)) return "ended";
+  const { rowCount } = await transaction.query(
+    "insert into request (run_id, id, kind, body) values ($1, $2, $3, $4) on conflict do nothing",
+    [request.run, request.id, request.kind, storableJson(request.body)],
+  );
+  if (rowCount === 0) {
+    const kept = await transaction.query<{ body: unknown }>("select body from request where run_id = $1 and id = $2", [
+      request.run,
+      request.id,
+    ]);
+    return { wake: null, before: kept.rows[0]?.body };
+  }
   const { rows } = await transaction.query<{ wake: number }>(
     "update run set asked = asked + 1, driving = true, wake = wake + $2 where id = $1 returning wake",
-    [request.run, before.driving ? 0 : 1],
+    [request.run, run.driving ? 0 : 1],
   );
-  return { wake: before.driving ? null : (rows[0]?.wake ?? null) };
+  return { wake: run.driving ? null : (rows[0]?.wake ?? null) };
 }

@@ -47,6 +47,15 @@ export async function dueRuns(pool: pg.Pool): Promise<Stray[]> {
   return rows;
 }
 
+/** A run that has not ended and that nobody drives, though somebody should; null: there is nothing to do. */
+export async function leftRun(pool: pg.Pool, run: RunId): Promise<Stray | null> {
+  const { rows } = await pool.query<Stray>(
+    "select id, wake from run where id = $1 and driving and driver is null and status not in ('succeeded', 'failed', 'cancelled')",
+    [run],
+  );
+  return rows[0] ?? null;
+}
+
 /** Raises the wake-up's number if it is still as read: of several workers that sweep, one wakes the run. */
 export async function raiseWake(transaction: pg.ClientBase, { id, wake }: Stray): Promise<boolean> {
   const { rowCount } = await transaction.query("update run set wake = wake + 1, driving = true where id = $1 and wake = $2", [id, wake]);

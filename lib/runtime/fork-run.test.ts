@@ -6,17 +6,14 @@ import { findRun } from "@/lib/data/runs";
 import { anAsker } from "@/lib/data/testing/stored-run";
 import { aGraph, haiku } from "@/lib/graph/testing/graph-builder";
 import { scriptedModel } from "@/lib/engine/testing/scripted-model";
-import { handlers } from "@/lib/operations/handlers";
 import { untilEnded } from "@/lib/runtime/follow";
 import { forkRun, type ForkWish } from "@/lib/runtime/fork-run";
-import { listPrices } from "@/lib/runtime/list-prices";
 import { runGraph } from "@/lib/runtime/run-graph";
 import { closeRunSignals } from "@/lib/runtime/run-signals";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { noConnections } from "@/lib/tools/connections";
-import { createOutside } from "@/lib/tools/create-outside";
 import { closeWakes } from "@/lib/runtime/wake";
-import { startWorker, type Worker } from "@/lib/runtime/worker";
+import { startTestWorker } from "@/lib/runtime/testing/test-worker";
+import type { Worker } from "@/lib/runtime/worker";
 
 const graph = aGraph()
   .node("start", "input", { fields: [{ key: "topic", type: "text" }] })
@@ -36,14 +33,7 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   process.env["DATABASE_URL"] = fresh.url;
   await ensureOwner(asker, "Somebody");
-  worker = await startWorker({
-    url: fresh.url,
-    handlers,
-    prices: listPrices,
-    model: () => model,
-    outside: createOutside({ allowHosts: [] }),
-    connections: async () => noConnections,
-  });
+  worker = await startTestWorker(fresh.url, model);
 });
 afterAll(async () => {
   await worker.stop();

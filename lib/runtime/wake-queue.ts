@@ -16,6 +16,8 @@ const runsPerWorker = 200;
 export type WakeQueue = {
   /** Looks for wake-ups now instead of at the next poll. */
   poke(): Promise<void>;
+  /** Looks for no more wake-ups: others are handed them. */
+  close(): void;
   /** Hands out again what dead workers held. */
   recover(pool: pg.Pool): Promise<void>;
   stop(): Promise<void>;
@@ -35,9 +37,16 @@ export async function openWakeQueue(url: string, worker: string, drive: (run: Ru
   });
   await DBOS.launch();
   const queue = await DBOS.registerQueue(queueName, { workerConcurrency: runsPerWorker, minPollingIntervalMs: 1_000 });
-  const poke = once(() => pollNow(queue));
+  let closed = false;
+  const poke = once(async () => {
+    if (!closed) await pollNow(queue);
+  });
   return {
     poke,
+    close() {
+      closed = true;
+      (wfQueueRunner as unknown as Stoppable).stop?.();
+    },
     async recover(pool) {
       const dead = await deadWorkers(pool);
       if (dead.length === 0) return;
@@ -47,6 +56,9 @@ export async function openWakeQueue(url: string, worker: string, drive: (run: Ru
     stop: () => DBOS.shutdown({ deregister: true }),
   };
 }
+
+/** Public in the class, and not among DBOS's promises either: without it the wake-up is taken and left open for the next worker. */
+type Stoppable = { stop?: () => void };
 
 type Pollable = { pollQueue?: (executor: DBOSExecutor, queue: unknown) => Promise<boolean> };
 

@@ -5,7 +5,7 @@ import { askedCounts, endDriving, letGo, parkRun, readPayloads, readRecordOf, re
 import { isPassing } from "@/lib/data/flush-events";
 import { openJournal } from "@/lib/data/journal";
 import { openPool } from "@/lib/data/pool";
-import { beat, dueRuns, forgetOld, leave, raiseWake, strayRuns, type Stray } from "@/lib/data/workers";
+import { beat, dueRuns, forgetOld, leave, leftRun, raiseWake, strayRuns, type Stray } from "@/lib/data/workers";
 import { drive, type Drive } from "@/lib/engine/drive";
 import type { EnginePorts } from "@/lib/engine/ports";
 import { listen } from "@/lib/runtime/listen";
@@ -31,6 +31,7 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
   const pool = openPool(url, `baton:${id}`, 6);
   const drives: Drives = new Map();
   let stopping = false;
+  let draining = false;
   const ports: EnginePorts = {
     worker: id,
     journal: openJournal(pool),
@@ -51,6 +52,8 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
   await beat(pool, id, 0);
   const queue = await openWakeQueue(url, id, async (run) => {
     if (!stopping) await driveRun(pool, ports, drives, run);
+    // What a leaving worker has let go of is handed to another one at once, by a wake-up of its own.
+    if (draining && !drives.has(run) && (await handOver(pool, url, run))) return;
     // A wake-up that returns is done for good. One that this worker leaves behind has to stay open, for the next worker to find at once.
     if (stopping) await new Promise<never>(() => undefined);
   });
@@ -84,6 +87,8 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
     id,
     async drain(forMs) {
       stopping = true;
+      draining = true;
+      queue.close();
       for (const running of drives.values()) running.drain();
       let late: NodeJS.Timeout | undefined;
       const limit = new Promise((resolve) => (late = setTimeout(resolve, forMs)));
@@ -135,6 +140,13 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 async function nudgeAsked(pool: pg.Pool, drives: Drives): Promise<void> {
   if (drives.size === 0) return;
   for (const [run, asked] of await askedCounts(pool, [...drives.keys()])) if (asked > 0) drives.get(run)?.nudge();
+}
+
+/** Whether the run has a new wake-up; one that has ended needs none, and one that somebody else drives neither. */
+async function handOver(pool: pg.Pool, url: string, run: RunId): Promise<boolean> {
+  const left = await patiently(() => leftRun(pool, run));
+  if (left !== null) await wakeAgain(pool, url, [left]);
+  return true;
 }
 
 async function wakeAgain(pool: pg.Pool, url: string, runs: Stray[]): Promise<void> {

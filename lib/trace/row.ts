@@ -42,6 +42,8 @@ export type Row = {
   status: StepStatus;
   /** Ready, but a limit holds it back. */
   held: boolean;
+  /** Waits for a person. */
+  asks: boolean;
   /** null: made no call that could cost. */
   costNanoUsd: bigint | null;
   unpricedCalls: number;
@@ -87,7 +89,8 @@ export function rowOfStep({ run, outline }: Pick<RowContext, "run" | "outline">,
     kind: step.kind || node?.kind || "",
     model: step.model ?? node?.model ?? null,
     status: step.status,
-    held: step.status === "waiting" && step.waiting !== null && step.waiting.reason !== "retry",
+    held: step.status === "waiting" && step.waiting !== null && step.waiting.reason !== "retry" && step.waiting.reason !== "question",
+    asks: step.status === "waiting" && step.waiting?.reason === "question",
     costNanoUsd: step.callIds.length > 0 || step.status === "reused" ? step.costNanoUsd : null,
     unpricedCalls: step.unpricedCalls,
     lostNanoUsd: lostIn(callsOf(run, step)),
@@ -130,6 +133,7 @@ export function blank(seat: Seat) {
     inside: null,
     inner: [],
     held: false,
+    asks: false,
     costNanoUsd: null,
     unpricedCalls: 0,
     lostNanoUsd: 0n,

@@ -25,7 +25,7 @@ export function CallsTab({ calls, loaded }: { calls: CallView[]; loaded: LoadedS
 function Call({ call, loaded }: { call: CallView; loaded: LoadedStep }) {
   const { at } = useRunFrame();
   const { modelOf, shown } = useRunScene();
-  const sign = signOf({ status: statusOf(call), held: false });
+  const sign = signOf({ status: statusOf(call), held: false, asks: false });
   const { input, output, cacheRead, cacheWrite } = call.tokens;
   const facts: [string, string][] = [
     ["Model", call.model === null ? "" : modelOf(call.model).label],

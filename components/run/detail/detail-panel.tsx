@@ -10,6 +10,7 @@ import { OutputTab } from "@/components/run/detail/output-tab";
 import { PromptTab } from "@/components/run/detail/prompt-tab";
 import { selectionOf, type Selection } from "@/components/run/detail/selection";
 import { UsageTab } from "@/components/run/detail/usage-tab";
+import { RunQuestions } from "@/components/run/questions/run-questions";
 import { ForkStep } from "@/components/run/fork/fork-step";
 import { useFollowingScroll } from "@/components/run/detail/use-following-scroll";
 import { useStep } from "@/components/run/detail/use-step";
@@ -60,6 +61,7 @@ function StepDetail({ selection }: { selection: Selection }) {
         </IconButton>
       </header>
       <DetailFacts frame={frame} selection={selection} costs={shown.costs} />
+      {step !== null && <RunQuestions stepId={step.id} />}
       <Tabs value={tab} onValueChange={setTab} aria-label="Parts of the step" className="flex-1" tabs={tabsOf(selection)}>
         <div className="detail-body" ref={body}>
           {model !== null && (

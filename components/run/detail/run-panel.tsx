@@ -4,6 +4,7 @@ import { OctagonX } from "lucide-react";
 import { useState } from "react";
 import { wayOn } from "@/components/run/detail/failure";
 import { isElsewhere } from "@/components/run/detail/big-value";
+import { RunQuestions } from "@/components/run/questions/run-questions";
 import { useStep } from "@/components/run/detail/use-step";
 import { ValueView } from "@/components/run/detail/value-view";
 import { useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
@@ -40,6 +41,7 @@ export function RunPanel() {
           <p>Output of the run</p>
         </div>
       </header>
+      <RunQuestions />
       <Tabs value={tab} onValueChange={setTab} aria-label="Parts of the run" className="flex-1" tabs={tabs}>
         <div className="detail-body">
           <TabPanel value="output">

@@ -14,6 +14,7 @@ const bodies: Record<string, object> = {
   shareRun: {},
   importRun: {},
   forkRun: {},
+  answerQuestion: { decision: "approve" },
 };
 
 export const withBody = operations.filter((operation) => operation.maxBytes > 0);

@@ -1,0 +1,63 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { answeringText, type Answering } from "@/components/run/questions/use-answer";
+import { limitText, waitText } from "@/components/run/questions/wait-text";
+import { Button } from "@/components/ui/button";
+import type { QuestionAnswer } from "@/lib/contract/questions";
+
+type Props = {
+  question: QuestionAnswer;
+  now: number;
+  answering: Answering;
+  approve: string;
+  onApprove: () => void;
+  onReject: () => void;
+  /** What was written cannot be sent. */
+  disabled?: boolean;
+  /** In place of how long it waits. */
+  aside?: string | undefined;
+};
+
+/** The two answers, what came of the one that was given, and how long somebody may think about it. */
+export function AnswerRow({ question, now, answering, approve, onApprove, onReject, disabled = false, aside }: Props) {
+  const said = answeringText(answering);
+  const limit = limitText(question, now);
+  const isSending = (decision: string) => answering.state === "sending" && answering.decision === decision;
+  if (said !== null)
+    return (
+      <p role="status" className="text-base text-ink-2">
+        {said}
+      </p>
+    );
+  return (
+    <div className="flex flex-col gap-2">
+      {answering.state === "refused" && <Problems problems={answering.problems} />}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button look="primary" busy={isSending("approve")} busyText="Sending" disabled={disabled} onClick={onApprove}>
+          {approve}
+        </Button>
+        <Button busy={isSending("reject")} busyText="Sending" onClick={onReject}>
+          Send back
+        </Button>
+        <span className="num ml-auto text-small text-ink-3">
+          {aside ?? `Waits ${waitText(now - Date.parse(question.createdAt))}, costs nothing`}
+        </span>
+      </div>
+      {limit !== null && <p className="num text-small text-ink-3">{limit}</p>}
+    </div>
+  );
+}
+
+function Problems({ problems }: { problems: readonly string[] }) {
+  return (
+    <ul role="alert" className="flex flex-col gap-1 text-small text-fail">
+      {problems.map((problem) => (
+        <li key={problem} className="flex gap-1.5">
+          <CircleAlert className="mt-px size-3.5 shrink-0 stroke-2" aria-hidden />
+          <span className="min-w-0 wrap-anywhere">{problem}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

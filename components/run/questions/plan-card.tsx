@@ -1,0 +1,68 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { AnswerRow } from "@/components/run/questions/answer-row";
+import { addTask, changesIn, changeTask, dropTask, moveTask, toDraft, toJson, toTasks } from "@/components/run/questions/plan-draft";
+import { PlanTask } from "@/components/run/questions/plan-task";
+import { QuestionFrame } from "@/components/run/questions/question-frame";
+import { useAnswer } from "@/components/run/questions/use-answer";
+import { Button } from "@/components/ui/button";
+import type { PlanRules, QuestionAnswer } from "@/lib/contract/questions";
+import { counted } from "@/lib/core/format";
+
+type Props = { question: QuestionAnswer; rules: PlanRules; now: number; onAnswered: () => void };
+
+/** A plan before it is carried out: to be approved as it is or as somebody wants it (P4). */
+export function PlanCard({ question, rules, now, onAnswered }: Props) {
+  const [draft, setDraft] = useState(() => toDraft(question.value));
+  const [open, setOpen] = useState<string | null>(null);
+  const { answering, answer } = useAnswer(question, onAnswered);
+  const changes = changesIn(draft);
+  const kept = toTasks(draft);
+  const isOpen = answering.state === "open" || answering.state === "refused";
+
+  function add(): void {
+    const added = addTask(draft, rules);
+    setDraft(added.draft);
+    setOpen(added.id);
+  }
+
+  return (
+    <QuestionFrame kind={question.nodeKind} name={question.nodeName} word="Review the plan" message="">
+      <p className="text-small text-ink-3">
+        {question.message} {kept.length} of at most {rules.maxTasks} kept.
+      </p>
+      <ol className="border-b border-line" inert={!isOpen}>
+        {draft.tasks.map((task) => (
+          <PlanTask
+            key={task.id}
+            task={task}
+            tasks={draft.tasks}
+            rules={rules}
+            open={open === task.id}
+            onOpen={(wanted) => setOpen(wanted ? task.id : null)}
+            onChange={(change) => setDraft(changeTask(draft, task.id, change))}
+            onDrop={() => setDraft(dropTask(draft, task.id))}
+            onMove={(by) => setDraft(moveTask(draft, task.id, by))}
+          />
+        ))}
+      </ol>
+      {isOpen && (
+        <Button size="small" className="self-start" disabled={kept.length >= rules.maxTasks} onClick={add}>
+          <Plus aria-hidden />
+          Add a task
+        </Button>
+      )}
+      <AnswerRow
+        question={question}
+        now={now}
+        answering={answering}
+        approve="Approve plan"
+        onApprove={() => void answer("approve", changes === 0 ? undefined : { tasks: kept.map(toJson) })}
+        onReject={() => void answer("reject")}
+        aside={changes === 0 ? undefined : counted(changes, "change")}
+      />
+    </QuestionFrame>
+  );
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { addTask, changesIn, changeTask, dropTask, moveTask, toDraft, toTasks } from "@/components/run/questions/plan-draft";
+
+const task = (id: string, dependsOn: string[] = []) => ({
+  id,
+  title: id,
+  objective: `Do ${id}`,
+  expectedOutput: "",
+  delegate: "worker",
+  dependsOn,
+  model: null,
+});
+const asked = { tasks: [task("t1"), task("t2", ["t1"]), task("t3", ["t1", "t2"])] };
+const rules = { maxTasks: 8, delegates: [{ id: "worker", name: "Worker", model: null, taskModels: [] }] };
+
+test("[P4] a plan that is looked at and left alone is sent as it was, and has no changes", () => {
+  const draft = toDraft(asked);
+  expect(toTasks(draft)).toEqual(asked.tasks);
+  expect(changesIn(draft)).toBe(0);
+});
+
+test("[P4] a dropped task goes with all needs of it, and comes back whole", () => {
+  const dropped = dropTask(toDraft(asked), "t1");
+  expect(toTasks(dropped).map(({ id, dependsOn }) => [id, dependsOn])).toEqual([
+    ["t2", []],
+    ["t3", ["t2"]],
+  ]);
+  expect(changesIn(dropped)).toBe(1);
+  const back = changeTask(dropped, "t1", { dropped: false });
+  expect(toTasks(back)).toEqual(asked.tasks);
+  expect(changesIn(back)).toBe(0);
+});
+
+test("[P4] changed, added and moved tasks are counted, each once", () => {
+  const changed = changeTask(changeTask(toDraft(asked), "t1", { title: "First" }), "t1", { objective: "More" });
+  expect(changesIn(changed)).toBe(1);
+  const { draft, id } = addTask(changed, rules);
+  expect(changesIn(draft)).toBe(2);
+  expect(toTasks(draft).at(-1)).toMatchObject({ id, delegate: "worker" });
+  expect(changesIn(moveTask(draft, "t2", -1))).toBe(3);
+  expect(moveTask(draft, "t1", -1)).toBe(draft);
+});
+
+test("[P4] a task of one's own that is dropped leaves nothing behind", () => {
+  const { draft, id } = addTask(toDraft(asked), rules);
+  const used = changeTask(draft, "t1", { dependsOn: [id] });
+  expect(toTasks(dropTask(used, id))).toEqual(asked.tasks);
+  expect(addTask(dropTask(used, id), rules).id).toBe(id);
+});

@@ -1,0 +1,85 @@
+import type { PlanRules } from "@/lib/contract/questions";
+import { isObject, canonicalJson, type JsonObject, type JsonValue } from "@/lib/core/json";
+import { task as taskSchema, type Task } from "@/lib/trace/task";
+
+/** A plan while somebody works on it. What is dropped stays in its place, to be taken back. */
+export type PlanDraft = { asked: readonly Task[]; tasks: readonly DraftTask[] };
+export type DraftTask = Task & { dropped: boolean; added: boolean };
+
+export function toDraft(value: JsonValue): PlanDraft {
+  const written = isObject(value) && Array.isArray(value["tasks"]) ? value["tasks"] : [];
+  const asked = written.flatMap((each) => {
+    const read = taskSchema.safeParse(each);
+    return read.success ? [read.data] : [];
+  });
+  return { asked, tasks: asked.map((each) => ({ ...each, dropped: false, added: false })) };
+}
+
+export function changeTask(draft: PlanDraft, id: string, change: Partial<DraftTask>): PlanDraft {
+  return { ...draft, tasks: draft.tasks.map((task) => (task.id === id ? { ...task, ...change } : task)) };
+}
+
+/** A task of one's own was never there: dropping it takes it away. */
+export function dropTask(draft: PlanDraft, id: string): PlanDraft {
+  const isOwn = draft.tasks.some((task) => task.id === id && task.added);
+  if (isOwn) return { ...draft, tasks: draft.tasks.filter((task) => task.id !== id).map((task) => withoutNeeds(task, new Set([id]))) };
+  return changeTask(draft, id, { dropped: true });
+}
+
+export function moveTask(draft: PlanDraft, id: string, by: 1 | -1): PlanDraft {
+  const from = draft.tasks.findIndex((task) => task.id === id);
+  const moved = draft.tasks[from];
+  const other = draft.tasks[from + by];
+  if (moved === undefined || other === undefined) return draft;
+  const tasks = [...draft.tasks];
+  tasks[from] = other;
+  tasks[from + by] = moved;
+  return { ...draft, tasks };
+}
+
+export function addTask(draft: PlanDraft, rules: PlanRules): { draft: PlanDraft; id: string } {
+  const taken = new Set(draft.tasks.map((task) => task.id));
+  let number = draft.tasks.length + 1;
+  while (taken.has(`new${number}`)) number += 1;
+  const id = `new${number}`;
+  const delegate = taskSchema.shape.delegate.parse(rules.delegates[0]?.id);
+  const task: DraftTask = {
+    id,
+    title: "New task",
+    objective: "",
+    expectedOutput: "",
+    delegate,
+    dependsOn: [],
+    model: null,
+    dropped: false,
+    added: true,
+  };
+  return { draft: { ...draft, tasks: [...draft.tasks, task] }, id };
+}
+
+/** The plan as it is sent: without what was dropped, and without needs of it. */
+export function toTasks({ tasks }: PlanDraft): Task[] {
+  const gone = new Set(tasks.filter((task) => task.dropped).map((task) => task.id));
+  return tasks.filter((task) => !task.dropped).map((task) => plain(withoutNeeds(task, gone)));
+}
+
+/** Tasks that were dropped, added or changed, and one for a new order. */
+export function changesIn(draft: PlanDraft): number {
+  const before = new Map(draft.asked.map((task) => [task.id, canonicalJson(toJson(task))]));
+  const touched = draft.tasks.filter((task) => task.dropped || before.get(task.id) !== canonicalJson(toJson(plain(task))));
+  const order = draft.tasks.filter((task) => !task.added).map((task) => task.id);
+  const isReordered = order.some((id, index) => id !== draft.asked[index]?.id);
+  return touched.length + (isReordered ? 1 : 0);
+}
+
+function withoutNeeds(task: DraftTask, gone: ReadonlySet<string>): DraftTask {
+  return { ...task, dependsOn: task.dependsOn.filter((id) => !gone.has(id)) };
+}
+
+function plain({ dropped: _dropped, added: _added, ...task }: DraftTask): Task {
+  return task;
+}
+
+export function toJson(task: Task): JsonObject {
+  return { ...task };
+}

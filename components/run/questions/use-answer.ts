@@ -1,0 +1,73 @@
+"use client";
+
+import { useState } from "react";
+import { useInboxCount } from "@/components/shell/inbox-count";
+import { toast } from "@/components/ui/toaster";
+import { ApiError, call } from "@/lib/contract/client";
+import { answerQuestion, type QuestionAnswer } from "@/lib/contract/questions";
+import { assertNever } from "@/lib/core/assert-never";
+import type { JsonValue } from "@/lib/core/json";
+
+export type Decision = "approve" | "reject";
+
+/** How far an answer is. `refused` says what to mend, `late` that somebody else was faster or the run is over. */
+export type Answering =
+  | { state: "open" }
+  | { state: "sending"; decision: Decision }
+  | { state: "given"; decision: Decision }
+  | { state: "refused"; problems: string[] }
+  | { state: "late"; message: string };
+
+/** Sends one answer; pressing twice sends it once, and a second one that got through all the same changes nothing. */
+export function useAnswer(question: QuestionAnswer, onAnswered: () => void) {
+  const { recount } = useInboxCount();
+  const [answering, setAnswering] = useState<Answering>({ state: "open" });
+
+  async function answer(decision: Decision, value?: JsonValue): Promise<void> {
+    if (answering.state === "sending" || answering.state === "given") return;
+    setAnswering({ state: "sending", decision });
+    try {
+      const params = { runId: question.runId, questionId: question.id };
+      await call(answerQuestion, { params, body: { decision, ...(value === undefined ? {} : { value }) } });
+      setAnswering({ state: "given", decision });
+      toast.done(`${question.nodeName}: ${decision === "approve" ? "approved" : "sent back"}`);
+      recount();
+      onAnswered();
+    } catch (error) {
+      const failed = failureOf(error);
+      setAnswering(failed);
+      if (failed.state === "late") onAnswered();
+    }
+  }
+
+  return { answering, answer };
+}
+
+function failureOf(error: unknown): Extract<Answering, { state: "refused" | "late" }> {
+  if (!(error instanceof ApiError)) return { state: "refused", problems: ["Something broke on the way. Try again."] };
+  switch (error.code) {
+    case "already_answered":
+      return { state: "late", message: "Somebody answered in between. The run goes on with that answer." };
+    case "run_ended":
+    case "not_found":
+      return { state: "late", message: "The run has ended, so nobody waits for an answer." };
+    default:
+      return { state: "refused", problems: error.problem?.errors?.map((each) => each.message) ?? [error.message] };
+  }
+}
+
+/** What a reader is told about an answer that is on its way, or was given. */
+export function answeringText(answering: Answering): string | null {
+  switch (answering.state) {
+    case "open":
+    case "sending":
+    case "refused":
+      return null;
+    case "given":
+      return answering.decision === "approve" ? "Approved. The run goes on." : "Sent back. The run goes on.";
+    case "late":
+      return answering.message;
+    default:
+      return assertNever(answering);
+  }
+}

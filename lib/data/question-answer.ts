@@ -1,0 +1,73 @@
+import "server-only";
+import type { PlanRules, QuestionAnswer } from "@/lib/contract/questions";
+import type { RunId } from "@/lib/core/ids";
+import type { Asker } from "@/lib/data/owners";
+import { loadPayloads, type LoadedPayloads } from "@/lib/data/payloads";
+import { isoOf } from "@/lib/data/run-answer";
+import { findRunSpec } from "@/lib/data/runs";
+import { programAt } from "@/lib/engine/scope";
+import { partsOf } from "@/lib/spec/parts-of";
+import type { OperationOf, Spec } from "@/lib/spec/spec";
+import type { QuestionView, RunView } from "@/lib/trace/run-view";
+
+/** A question in its run. */
+export type Asking = { view: RunView; number: number; graphName: string; question: QuestionView };
+
+/** Questions for the API, with big values loaded and what a plan may be changed to. Specs are read for plans only. */
+export async function toQuestionAnswers(asker: Asker, asked: Asking[]): Promise<QuestionAnswer[]> {
+  const loads = new Map<RunId, LoadedPayloads>();
+  const specs = new Map<RunId, Spec | null>();
+  for (const { view } of asked) {
+    if (loads.has(view.id)) continue;
+    const own = asked.filter((other) => other.view.id === view.id).map((other) => other.question);
+    const values = own.flatMap(({ value, answer }) => [value, ...(answer?.value === undefined ? [] : [answer.value])]);
+    loads.set(view.id, await loadPayloads(asker, view.id, values));
+    if (own.some((question) => question.kind === "plan")) specs.set(view.id, await findRunSpec(asker, view.id));
+  }
+  return asked.map((asking) => {
+    const { view } = asking;
+    return toQuestionAnswer(asking, loads.get(view.id) ?? ((value) => value), specs.get(view.id) ?? null);
+  });
+}
+
+/** The planner's part that a question about a plan comes from. */
+export function plannerOf(view: RunView, question: QuestionView, spec: Spec): OperationOf<"plan"> | null {
+  const program = programAt(spec, view.steps.get(question.stepId)?.path ?? "");
+  const work = partsOf(program.spec).get(question.nodeId)?.work;
+  return question.kind === "plan" && work?.op === "plan" ? work : null;
+}
+
+function toQuestionAnswer(asking: Asking, load: LoadedPayloads, spec: Spec | null): QuestionAnswer {
+  const { view, question, number, graphName } = asking;
+  const { id, kind, stepId, nodeId, message, editable, onTimeout, answer } = question;
+  const step = view.steps.get(stepId);
+  const planner = spec === null ? null : plannerOf(view, question, spec);
+  return {
+    id,
+    kind,
+    runId: view.id,
+    runNumber: number,
+    graphName,
+    stepId,
+    nodeId,
+    nodeName: step?.name || nodeId,
+    nodeKind: step?.kind ?? "",
+    message,
+    value: load(question.value),
+    editable,
+    createdAt: new Date(question.askedAt).toISOString(),
+    expiresAt: isoOf(question.expiresAt),
+    onTimeout,
+    plan: planner === null ? null : rulesOf(planner),
+    answer: answer && {
+      decision: answer.decision,
+      by: answer.by,
+      at: new Date(answer.at).toISOString(),
+      ...(answer.value === undefined ? {} : { value: load(answer.value) }),
+    },
+  };
+}
+
+function rulesOf({ maxTasks, delegates }: OperationOf<"plan">): PlanRules {
+  return { maxTasks, delegates: delegates.map(({ id, name, model, taskModels }) => ({ id, name, model, taskModels })) };
+}

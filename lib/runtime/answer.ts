@@ -1,0 +1,72 @@
+import "server-only";
+import { z } from "zod";
+import { canonicalJson, isObject, jsonValue, type JsonValue } from "@/lib/core/json";
+import type { RunId } from "@/lib/core/ids";
+import { err, ok, type Result } from "@/lib/core/result";
+import type { Asker } from "@/lib/data/owners";
+import { loadPayloads } from "@/lib/data/payloads";
+import { plannerOf } from "@/lib/data/question-answer";
+import { findAsked } from "@/lib/data/questions";
+import { findRunSpec } from "@/lib/data/runs";
+import { openQuestions } from "@/lib/engine/requests";
+import type { InputProblem } from "@/lib/graph/input";
+import { checkPlan } from "@/lib/operations/plan-format";
+import { leaveRequest } from "@/lib/runtime/leave-request";
+import type { QuestionView, RunView } from "@/lib/trace/run-view";
+
+const given = z.object({ decision: z.enum(["approve", "reject"]), value: jsonValue.optional() });
+export type Given = z.infer<typeof given>;
+
+export type NotAnswered = { as: "missing" | "answered" | "ended" } | { as: "input_invalid"; errors: InputProblem[] };
+
+/** Leaves an answer with a run, once: its owner makes that an event (E13). The same answer again is harmless, another one comes too late. */
+export async function answerQuestion(
+  asker: Asker,
+  run: RunId,
+  id: string,
+  answer: Given,
+): Promise<Result<{ value: JsonValue }, NotAnswered>> {
+  const found = await findAsked(asker, run, id);
+  if (found === null) return err({ as: "missing" });
+  const { view, question } = found;
+  const load = await loadPayloads(asker, run, [question.value, question.answer?.value ?? null]);
+  const asked = load(question.value);
+  const isSame = (other: Given) => meaningOf(other, asked) === meaningOf(answer, asked);
+  const done = ok({ value: answer.value ?? asked });
+  if (question.answer !== null) {
+    const { decision: before, value: kept } = question.answer;
+    return isSame({ decision: before, value: kept === undefined ? undefined : load(kept) }) ? done : err({ as: "answered" });
+  }
+  if (view.endedAt !== null) return err({ as: "ended" });
+  // The step that asked was cancelled, or has failed: nobody waits for an answer.
+  if (!openQuestions(view).some((open) => open.id === id)) return err({ as: "answered" });
+  const errors = await problemsOf(asker, view, question, answer);
+  if (errors.length > 0) return err({ as: "input_invalid", errors });
+  const { decision, value } = answer;
+  const body = { questionId: id, decision, ...(value === undefined ? {} : { value }) };
+  // The question's own id: of two answers the second finds the first.
+  const left = await leaveRequest({ ownerId: asker.ownerId, run, id, kind: "answer", body });
+  if (left === "unknown") return err({ as: "missing" });
+  if (left === "ended") return err({ as: "ended" });
+  return left.before === undefined || isSame(given.parse(left.before)) ? done : err({ as: "answered" });
+}
+
+/** Leaving the value out and sending it as it was come to the same. */
+function meaningOf({ decision, value }: Given, asked: JsonValue): string {
+  return canonicalJson([decision, value ?? asked]);
+}
+
+async function problemsOf(asker: Asker, view: RunView, question: QuestionView, { value }: Given): Promise<InputProblem[]> {
+  if (value === undefined) return [];
+  if (!question.editable) return [{ field: "value", message: "This question takes no other value: approve or reject it as it is." }];
+  if (question.kind !== "plan") return [];
+  const spec = await findRunSpec(asker, view.id);
+  const planner = spec === null ? null : plannerOf(view, question, spec);
+  if (planner === null) throw new Error(`question ${question.id} of run ${view.id} is about a plan, and no planner asked it`);
+  const { tasks, ...rest } = isObject(value) ? value : {};
+  const unknown = Object.keys(rest).map((key) => ({ field: `value.${key}`, message: "There is no such field." }));
+  const written = view.steps.get(question.stepId)?.plans.filter((plan) => plan.written) ?? [];
+  const taken = written.flatMap((plan) => plan.tasks.map((task) => task.id));
+  const checked = checkPlan(planner, JSON.stringify({ tasks, output: null }), { taken });
+  return [...unknown, ...(checked.ok ? [] : checked.error.map((message) => ({ field: "value.tasks", message })))];
+}
