@@ -30,7 +30,8 @@ export function stepSegments(run: RunView, step: StepView, plannedAt: number | n
         {
           kind: attempt.error === null ? "stream" : "failed",
           from: attempt.startedAt,
-          to: attempt.endedAt,
+          // What came after the question was somebody else's time: its wait is drawn.
+          to: askedIn(step, attempt.startedAt, attempt.endedAt) ?? attempt.endedAt,
           broken: attempt.error !== null,
         } as const,
       ];
@@ -73,6 +74,10 @@ function waits(step: StepView): Segment[] {
     const kind = reason === "retry" || reason === "question" || reason === "prefix" ? "wait" : "held";
     return { kind, from, to: to ?? step.endedAt, broken: false };
   });
+}
+
+function askedIn(step: StepView, from: number, to: number | null): number | null {
+  return step.waits.find((wait) => wait.reason === "question" && wait.from >= from && wait.from <= (to ?? Infinity))?.from ?? null;
 }
 
 /** When the step was first more than a promise: started, or held back by a limit. */

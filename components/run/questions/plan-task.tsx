@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { ArrowDown, ArrowUp, PenLine, Undo2, X } from "lucide-react";
 import { useId } from "react";
 import type { DraftTask } from "@/components/run/questions/plan-draft";
@@ -33,19 +34,15 @@ export function PlanTask({ task, tasks, rules, open, onOpen, onChange, onDrop, o
   const { title, dropped } = task;
   return (
     <li className="border-t border-line py-2">
-      <div className="flex flex-wrap items-center gap-2">
-        <span className="min-w-32 flex-1">
-          <span className={dropped ? "block text-base text-ink-3 line-through" : "block text-base font-medium wrap-anywhere"}>{title}</span>
-          <span className="block text-small text-ink-3">{dropped ? "dropped" : needsText(task, tasks)}</span>
-        </span>
+      <div className="flex items-start gap-1">
+        <span className={clsx("min-w-0 flex-1 text-base wrap-anywhere", dropped ? "text-ink-3 line-through" : "font-medium")}>{title}</span>
         {dropped ? (
-          <Button size="small" aria-label={`Take ${title} back`} onClick={() => onChange({ dropped: false })}>
+          <Button size="row" aria-label={`Take ${title} back`} onClick={() => onChange({ dropped: false })}>
             <Undo2 aria-hidden />
             Undo
           </Button>
         ) : (
           <>
-            <DelegateSelect task={task} rules={rules} onChange={onChange} />
             <IconButton size="row" label={`Edit ${title}`} aria-expanded={open} aria-controls={fields} onClick={() => onOpen(!open)}>
               <PenLine />
             </IconButton>
@@ -54,6 +51,10 @@ export function PlanTask({ task, tasks, rules, open, onOpen, onChange, onDrop, o
             </IconButton>
           </>
         )}
+      </div>
+      <div className="flex items-center gap-2">
+        <span className="min-w-0 flex-1 text-small text-ink-3">{dropped ? "dropped" : needsText(task, tasks)}</span>
+        {!dropped && <DelegateSelect task={task} rules={rules} onChange={onChange} />}
       </div>
       <div id={fields} hidden={!open || dropped}>
         {open && !dropped && <TaskFields task={task} tasks={tasks} rules={rules} onChange={onChange} onMove={onMove} />}
@@ -71,7 +72,7 @@ function DelegateSelect({ task, rules, onChange }: Pick<Props, "task" | "rules" 
   return (
     <Select
       size="small"
-      className="w-36"
+      className="w-40"
       aria-label={`Who does ${task.title}`}
       value={task.delegate}
       options={options}

@@ -1,0 +1,187 @@
+import { readFileSync } from "node:fs";
+import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
+import { expectClean } from "./support/axe";
+import { keep } from "./support/graphs";
+
+/** Tests share one database: a name of its own keeps each apart. */
+const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`;
+
+/** A person decides between input and output; no model is asked. */
+function asking(name: string, more: object = {}) {
+  return {
+    version: 1,
+    name,
+    nodes: [
+      {
+        id: "draft",
+        kind: "input",
+        name: "Draft",
+        position: { x: 0, y: 0 },
+        config: { fields: [{ key: "text", type: "text", required: true }] },
+      },
+      {
+        id: "editor",
+        kind: "approval",
+        name: "Ask the editor",
+        position: { x: 280, y: 0 },
+        config: { message: "Publish this brief?", value: "{{draft.text}}", ...more },
+      },
+      { id: "brief", kind: "output", name: "Brief", position: { x: 560, y: 0 }, config: { value: "{{editor.output}}" } },
+    ],
+    edges: [
+      { id: "e1", kind: "flow", source: "draft", sourcePort: "out", target: "editor", targetPort: "in" },
+      { id: "e2", kind: "flow", source: "editor", sourcePort: "approved", target: "brief", targetPort: "in" },
+    ],
+  };
+}
+
+async function start(request: APIRequestContext, graph: string, input: object): Promise<string> {
+  const answer = await request.post(`/api/v1/graphs/${graph}/runs`, { data: { input } });
+  expect(answer.status()).toBe(202);
+  return ((await answer.json()) as { id: string }).id;
+}
+
+async function asked(page: Page, more: object = {}): Promise<string> {
+  const run = await start(page.request, await keep(page.request, asking(unique("Asks"), more)), { text: "Old words" });
+  await page.goto(`/runs/${run}`);
+  return run;
+}
+
+/** The word of the run's state, beside its number. */
+const chip = (page: Page, word: string) =>
+  page.locator("header", { has: page.getByRole("heading", { level: 1 }) }).getByText(word, { exact: true });
+const card = (page: Page, name = "Ask the editor asks") => page.getByRole("region", { name });
+
+test("[E8] an approval is answered on the run's page by keys alone, with its value changed, and played back it is only read", async ({
+  page,
+}) => {
+  await asked(page);
+  await expect(chip(page, "Needs you")).toBeVisible();
+  await expect(card(page).getByRole("heading", { name: "Publish this brief?" })).toBeVisible();
+  await expect(card(page).getByText("Old words")).toBeVisible();
+  await expect(card(page).getByText(/^Waits \d+ s, costs nothing$/)).toBeVisible();
+  await card(page).getByRole("button", { name: "Edit" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(card(page).getByRole("textbox", { name: "Text" })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("Better words");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(card(page).getByRole("button", { name: "Approve" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(chip(page, "Done")).toBeVisible();
+  await expect(page.getByRole("tabpanel").getByText("Better words")).toBeVisible();
+  await expect(card(page)).toBeHidden();
+  await page.getByRole("slider").focus();
+  await expect(async () => {
+    await page.keyboard.press("ArrowLeft");
+    await expect(card(page)).toBeVisible({ timeout: 300 });
+  }).toPass();
+  await expect(card(page).getByText("Old words")).toBeVisible();
+  await expect(card(page).getByRole("button")).toHaveCount(0);
+});
+
+test("a value that is no text is changed as JSON, which is checked while it is written", async ({ page }) => {
+  await asked(page, { value: "{{draft.output}}", timeoutSeconds: 3_600, onTimeout: "reject" });
+  await expect(card(page).getByText(/^Sent back in 59 m if nobody answers$/)).toBeVisible();
+  await card(page).getByRole("button", { name: "Edit" }).click();
+  const box = card(page).getByRole("textbox", { name: "Value, as JSON" });
+  await box.fill('{"text": ');
+  await expect(card(page).getByText(/^This is not JSON/)).toBeVisible();
+  await expect(card(page).getByRole("button", { name: "Approve" })).toBeDisabled();
+  await box.fill('{"text": "From JSON"}');
+  await card(page).getByRole("button", { name: "Approve" }).click();
+  await expect(chip(page, "Done")).toBeVisible();
+  await expect(page.getByRole("tabpanel").getByText("From JSON")).toBeVisible();
+});
+
+test("[E8] whoever comes too late is told that somebody answered", async ({ page }) => {
+  await asked(page);
+  const problem = { type: "about:blank", title: "", status: 409, code: "already_answered", detail: "Somebody answered." };
+  await page.route("**/questions/*", (route) =>
+    route.request().method() === "POST"
+      ? route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify(problem) })
+      : route.continue(),
+  );
+  await card(page).getByRole("button", { name: "Approve" }).click();
+  await expect(card(page).getByRole("status")).toHaveText("Somebody answered in between. The run goes on with that answer.");
+  await expect(card(page).getByRole("button", { name: "Approve" })).toBeHidden();
+});
+
+const template = JSON.parse(readFileSync("lib/graph/templates/research-brief.baton.json", "utf8")) as {
+  nodes: { kind: string; config: object }[];
+};
+
+/** The template with its planner's plans to be looked at first. */
+function reviewed(name: string): object {
+  const nodes = template.nodes.map((node) => (node.kind === "planner" ? { ...node, config: { ...node.config, review: true } } : node));
+  return { ...template, name, nodes };
+}
+
+test("[P4] a plan is approved with one task dropped: that one never runs", async ({ page }) => {
+  const run = await start(page.request, await keep(page.request, reviewed(unique("Reviewed"))), { topic: "Heat pumps" });
+  await page.goto(`/runs/${run}`);
+  const plan = card(page, "Planner asks");
+  await expect(plan.getByText("Review the plan")).toBeVisible({ timeout: 30_000 });
+  const before = await plan.getByRole("listitem").count();
+  const drop = plan.getByRole("button", { name: /^Drop / });
+  const last = (await drop.last().getAttribute("aria-label"))?.replace("Drop ", "") ?? "";
+  await drop.last().click();
+  await expect(plan.getByText("1 change", { exact: true })).toBeVisible();
+  await plan.getByRole("button", { name: `Take ${last} back` }).click();
+  await expect(plan.getByText("1 change", { exact: true })).toBeHidden();
+  await drop.last().click();
+  await plan
+    .getByRole("button", { name: /^Edit / })
+    .first()
+    .click();
+  await plan.getByRole("textbox", { name: "Objective" }).fill("Say only the most important thing.");
+  await expect(plan.getByText("2 changes")).toBeVisible();
+  await expectClean(page);
+  await plan.getByRole("button", { name: "Approve plan" }).click();
+  await expect(chip(page, "Done")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("option", { name: /, task \d/ })).toHaveCount(before - 1);
+  await expect(page.getByRole("option", { name: new RegExp(`^${last}, task`) })).toHaveCount(0);
+});
+
+test("[P4] a plan that breaks its planner's rules is refused with the reasons beside it, and can be mended", async ({ page }) => {
+  const run = await start(page.request, await keep(page.request, reviewed(unique("Mended"))), { topic: "Heat pumps" });
+  await page.goto(`/runs/${run}`);
+  const plan = card(page, "Planner asks");
+  const drop = plan.getByRole("button", { name: /^Drop / });
+  await expect(drop.first()).toBeVisible({ timeout: 30_000 });
+  for (let left = await drop.count(); left > 0; left -= 1) await drop.first().click();
+  await plan.getByRole("button", { name: "Approve plan" }).click();
+  await expect(plan.getByRole("alert")).toHaveText("The plan has neither tasks nor an output.");
+  await plan.getByRole("button", { name: "Add a task" }).click();
+  await plan.getByRole("textbox", { name: "Title" }).fill("One thing");
+  await plan.getByRole("textbox", { name: "Objective" }).fill("Find one thing out.");
+  await plan.getByRole("button", { name: "Approve plan" }).click();
+  await expect(page.getByRole("option", { name: /^One thing, task/ })).toBeVisible();
+});
+
+test("the inbox gathers what is open, is walked by keys, and lets go of what was answered @themes", async ({ page }) => {
+  const names = [unique("First"), unique("Second")];
+  const runs: string[] = [];
+  for (const name of names) runs.push(await start(page.request, await keep(page.request, asking(name)), { text: `Words of ${name}` }));
+  await page.goto("/inbox");
+  const row = (name: string | undefined) => page.getByRole("region", { name: "Open questions" }).getByRole("button", { name: name ?? "" });
+  for (const name of names) await expect(row(name)).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Baton" }).getByRole("link", { name: /^Inbox ?\d+$/ })).toBeVisible();
+  await row(names[1]).focus();
+  await expect(card(page).getByText(`Words of ${names[1]}`)).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(row(names[1])).not.toHaveAttribute("aria-current", "true");
+  await row(names[0]).focus();
+  await expect(card(page).getByText(`Words of ${names[0]}`)).toBeVisible();
+  await expectClean(page);
+  await card(page).getByRole("button", { name: "Send back" }).click();
+  await expect(row(names[0])).toBeHidden();
+  await row(names[1]).click();
+  await card(page).getByRole("button", { name: "Approve" }).click();
+  await expect(row(names[1])).toBeHidden();
+  const status = async (run: string | undefined) =>
+    ((await (await page.request.get(`/api/v1/runs/${run}`)).json()) as { status: string }).status;
+  await expect.poll(() => status(runs[0])).toBe("failed");
+  await expect.poll(() => status(runs[1])).toBe("succeeded");
+});
