@@ -5,6 +5,8 @@ import * as models from "@/lib/contract/models";
 import type { Operation } from "@/lib/contract/operation";
 import * as runFile from "@/lib/contract/run-file";
 import * as runs from "@/lib/contract/runs";
+import * as secrets from "@/lib/contract/secrets";
+import * as servers from "@/lib/contract/servers";
 import * as shares from "@/lib/contract/shares";
 import * as steps from "@/lib/contract/steps";
 import * as versions from "@/lib/contract/versions";
@@ -47,4 +49,12 @@ export const operations: readonly Operation[] = [
   shares.getSharedFile,
   shares.duplicateShared,
   models.listModels,
+  secrets.listSecrets,
+  secrets.createSecret,
+  secrets.replaceSecret,
+  secrets.deleteSecret,
+  servers.listServers,
+  servers.createServer,
+  servers.replaceServer,
+  servers.deleteServer,
 ];
