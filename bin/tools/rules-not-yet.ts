@@ -4,6 +4,5 @@ export const notYet: Record<string, string | undefined> = {
   C6: "the error of an estimate, shown after a run, comes with comparing runs",
   P4: "plan review comes with people in the loop",
   E8: "questions come with the approval and review steps",
-  T9: "there are no secrets to mask before connections exist",
   S4: "the embed frame and the file exist; the picture that carries its graph comes with export",
 };

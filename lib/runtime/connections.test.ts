@@ -2,6 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { compile } from "@/lib/compile/compile";
+import { aGraph } from "@/lib/graph/testing/graph-builder";
+import { catalogue } from "@/lib/model/catalogue";
+import { startRun } from "@/lib/runtime/start";
+import { closeWakes } from "@/lib/runtime/wake";
+import { readEvents } from "@/lib/data/read-events";
 import { seal } from "@/lib/auth/seal";
 import { installationSecret } from "@/lib/auth/secret";
 import { ensureOwner } from "@/lib/data/owners";
@@ -34,6 +40,7 @@ beforeAll(async () => {
   await ensureOwner(ann, "Ann");
 });
 afterAll(async () => {
+  await closeWakes();
   await pool().end();
   await fresh.drop();
   rmSync(folder, { recursive: true });
@@ -66,4 +73,19 @@ test("[S4] another owner's run has the operator's alone", async () => {
   const { secrets, servers } = await connectionsOf(anAsker().ownerId);
   expect([...secrets.keys()]).toEqual(["SHARED", "ONLY_OPERATOR"]);
   expect([...servers.keys()]).toEqual(["files", "both"]);
+});
+
+test("[T9] a secret that somebody typed into the input of a run is masked in its first event and its title", async () => {
+  const graph = aGraph()
+    .node("start", "input", { fields: [{ key: "topic", type: "text" }] })
+    .node("end", "output", { value: "{{start.topic}}" })
+    .flow("start", "end")
+    .build();
+  const compiled = compile(graph, { catalogue });
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
+  const { spec, hash } = compiled.value;
+  const wish = { graph, spec, specHash: hash, graphId: null, version: null, simulated: true, input: { topic: "it is own value!" } };
+  const { id } = await startRun(ann, wish);
+  expect(await readEvents(pool(), id)).toMatchObject([{ type: "run.queued", input: { topic: "it is •••OWN•••!" } }]);
+  expect((await pool().query("select title from run where id = $1", [id])).rows).toEqual([{ title: "it is •••OWN•••!" }]);
 });

@@ -13,21 +13,22 @@ const headers = z.record(z.string(), z.string());
 
 /** What runs of this owner may use, with its values: for the worker's memory alone. The operator's entry wins over an owner's. */
 export async function connectionsOf(ownerId: OwnerId): Promise<Connections> {
-  const operator = operatorConnections();
-  const [stored, servers] = await Promise.all([listSecrets({ ownerId }), listServers({ ownerId })]);
-  const opened = stored.flatMap(({ name, sealed }): [string, string][] =>
-    opens(sealed, { kind: "secret", ownerId, name }, (value) => value),
-  );
-  const own = servers.flatMap(({ name, url, sealedHeaders }): [string, McpServer][] =>
+  const [secrets, stored] = await Promise.all([secretsOf(ownerId), listServers({ ownerId })]);
+  const own = stored.flatMap(({ name, url, sealedHeaders }): [string, McpServer][] =>
     opens(sealedHeaders, { kind: "headers", ownerId, name }, (text) => ({
       transport: "http",
       url,
       headers: headers.parse(JSON.parse(text)),
     })),
   );
-  const secrets = new Map([...opened, ...operator.secrets]);
-  const all = [...own, ...operator.servers].map(async ([name, server]) => [name, await filledIn(server, secrets)] as const);
+  const all = [...own, ...operatorConnections().servers].map(async ([name, server]) => [name, await filledIn(server, secrets)] as const);
   return { secrets, servers: new Map(await Promise.all(all)) };
+}
+
+export async function secretsOf(ownerId: OwnerId): Promise<Connections["secrets"]> {
+  const stored = await listSecrets({ ownerId });
+  const own = stored.flatMap(({ name, sealed }): [string, string][] => opens(sealed, { kind: "secret", ownerId, name }, (value) => value));
+  return new Map([...own, ...operatorConnections().secrets]);
 }
 
 /** What was sealed with a secret that the installation no longer has is as good as gone: steps that need it say that it is not there. */
