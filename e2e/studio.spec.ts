@@ -88,6 +88,27 @@ test("[T8] the list of runs shows number, cost, tokens and time, filters, and fo
   await expect(page).toHaveURL(/\/runs\/[a-z0-9]{20}$/);
 });
 
+test("[S3] a secret is added, never shown again, and deleted only after its dialog", async ({ page }) => {
+  const name = `KEY_${Math.random().toString(36).slice(2, 8).toUpperCase()}`;
+  await page.goto("/settings");
+  await page.getByRole("link", { name: "Secrets and tool servers" }).click();
+  const form = page.getByRole("group", { name: "Add a secret" });
+  await form.getByRole("textbox", { name: "Name" }).fill("lower case");
+  await form.getByLabel("Value").fill("canary-of-the-page");
+  await expect(form.getByText(/Use capital letters/)).toBeVisible();
+  await expect(form.getByRole("button", { name: "Add secret" })).toBeDisabled();
+  await form.getByRole("textbox", { name: "Name" }).fill(name);
+  await form.getByRole("button", { name: "Add secret" }).click();
+  const row = page.getByRole("table", { name: "Secrets" }).getByRole("row").filter({ hasText: name });
+  await expect(row).toBeVisible();
+  await page.reload();
+  await expect(row).toBeVisible();
+  expect(await page.content()).not.toContain("canary-of-the-page");
+  await row.getByRole("button", { name: `Delete ${name}` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete secret" }).click();
+  await expect(row).toHaveCount(0);
+});
+
 test("the studio can be walked by keyboard: skip link, places, landmarks", async ({ page }) => {
   await page.goto("/");
   await page.keyboard.press("Tab");
@@ -107,7 +128,7 @@ test("the studio can be walked by keyboard: skip link, places, landmarks", async
 
 test("below 768 px the lists are read without breakage", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const path of ["/", "/graphs", "/runs", "/templates", "/settings"]) {
+  for (const path of ["/", "/graphs", "/runs", "/templates", "/settings", "/settings/connections"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
@@ -118,7 +139,7 @@ test("the lists have no finding of axe, at rest and with a dialog or a menu open
   test.slow();
   const name = unique("Looked at");
   await run(page.request, await keep(page.request, echo(name)), "tea");
-  for (const path of ["/", "/graphs", "/runs", "/templates", "/settings"]) {
+  for (const path of ["/", "/graphs", "/runs", "/templates", "/settings", "/settings/connections"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectClean(page);

@@ -2,7 +2,9 @@ import { mkdirSync } from "node:fs";
 import { ensureOwner, localPerson } from "@/lib/data/owners";
 import { pool } from "@/lib/data/pool";
 import { livingWorkers } from "@/lib/data/workers";
-import { readEnvironment } from "@/lib/runtime/environment";
+import { readEnvironment, type Environment } from "@/lib/runtime/environment";
+import { keepSecret } from "@/lib/runtime/keep-secret";
+import { readOperatorConnections } from "@/lib/runtime/operator-connections";
 import { PlatformError } from "@/lib/runtime/postgres/binaries";
 import { ensureDatabase, type Database } from "@/lib/runtime/postgres/ensure-database";
 import { prepareDatabase } from "@/lib/runtime/postgres/prepare-database";
@@ -24,13 +26,16 @@ export async function openInstallation(): Promise<Installation> {
   });
   await prepareDatabase(database.url);
   process.env["DATABASE_URL"] = database.url;
+  process.env["BATON_SECRET"] = keepSecret(environment);
   await ensureOwner(localPerson, "You");
   return { close: () => close(database) };
 }
 
-function environmentOrRefusal(): ReturnType<typeof readEnvironment> {
+function environmentOrRefusal(): Environment {
   try {
-    return readEnvironment();
+    const environment = readEnvironment();
+    readOperatorConnections(environment);
+    return environment;
   } catch (cause) {
     throw new Refusal(cause instanceof Error ? cause.message : String(cause));
   }

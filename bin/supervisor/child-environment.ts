@@ -1,13 +1,13 @@
-import { randomBytes } from "node:crypto";
 import path from "node:path";
 import type { Environment } from "@/lib/runtime/environment";
 import { freePort } from "@/lib/runtime/postgres/free-port";
+import { keepSecret } from "@/lib/runtime/keep-secret";
 import { keep } from "@/lib/runtime/postgres/keep";
 
 /** What the children read: the whole environment, completed with what was found or made here. */
 export async function childEnvironment(environment: Environment, databaseUrl: () => string) {
   const { dataDir, host, port, auth, provider } = environment;
-  const secret = environment.secret ?? keep(path.join(dataDir, "secret"), () => randomBytes(32).toString("base64url"));
+  const secret = keepSecret(environment);
   const simulatedUrl = await modelAddress(environment);
   const inherited = provider.simulated ? withoutKeys(process.env) : process.env;
   return {

@@ -3,6 +3,7 @@ import { readEnvironment } from "@/lib/runtime/environment";
 import { PlatformError } from "@/lib/runtime/postgres/binaries";
 import { prepareDatabase } from "@/lib/runtime/postgres/prepare-database";
 import { checkAddress } from "./check-address";
+import { checkConnections } from "./check-connections";
 import { childEnvironment } from "./child-environment";
 import { keepRunning, type Child } from "./child";
 import { keepDatabase, type KeptDatabase } from "./keep-database";
@@ -19,6 +20,7 @@ async function supervise(): Promise<void> {
   const environment = readEnvironment(dev ? { PORT: "3100", ...process.env } : process.env);
   if (environment.provider.name === "unsupported") throw new Refusal(environment.provider.message);
   await checkAddress(environment);
+  checkConnections(environment);
   mkdirSync(environment.dataDir, { recursive: true, mode: 0o700 });
 
   const children: Child[] = [];

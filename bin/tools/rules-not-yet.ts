@@ -2,6 +2,5 @@
 export const notYet: Record<string, string | undefined> = {
   G3: "secrets and sub-graphs come with the remaining kinds; until then a document has no place for either",
   C6: "the error of an estimate, shown after a run, comes with comparing runs",
-  T9: "there are no secrets to mask before connections exist",
   S4: "the embed frame and the file exist; the picture that carries its graph comes with export",
 };

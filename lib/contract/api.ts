@@ -6,6 +6,8 @@ import type { Operation } from "@/lib/contract/operation";
 import * as questions from "@/lib/contract/questions";
 import * as runFile from "@/lib/contract/run-file";
 import * as runs from "@/lib/contract/runs";
+import * as secrets from "@/lib/contract/secrets";
+import * as servers from "@/lib/contract/servers";
 import * as shares from "@/lib/contract/shares";
 import * as steps from "@/lib/contract/steps";
 import * as versions from "@/lib/contract/versions";
@@ -51,4 +53,12 @@ export const operations: readonly Operation[] = [
   shares.getSharedFile,
   shares.duplicateShared,
   models.listModels,
+  secrets.listSecrets,
+  secrets.createSecret,
+  secrets.replaceSecret,
+  secrets.deleteSecret,
+  servers.listServers,
+  servers.createServer,
+  servers.replaceServer,
+  servers.deleteServer,
 ];

@@ -12,6 +12,7 @@ export const httpProblems = {
   run_ended: [409, "The run has ended"],
   run_active: [409, "The run is still going"],
   confirmation_required: [409, "This run costs money"],
+  name_taken: [409, "That name is taken"],
   changed_elsewhere: [412, "Somebody saved in between"],
   too_large: [413, "That is too large"],
   json_required: [415, "Send JSON"],

@@ -89,17 +89,18 @@ async function askModel(site: CallSite, asking: Asking, asked: ModelRequest): Pr
   const began = performance.now();
   try {
     signal.throwIfAborted();
-    const answer = await site.model.call(request, {
+    const given = await site.model.call(request, {
       signal,
       callKey: `${record.id}/${stepId}/${attempt}/${asking.n}`,
       idleMs: site.idleMs,
       onDelta: (delta) => site.text.add(callId, stepId, delta),
     });
-    site.text.flush(callId);
+    site.text.end(callId);
+    const answer = { ...given, response: maskedResponse(record, given.response) };
     finished(site, callId, request, answer, performance.now() - began);
     return answer.response;
   } catch (thrown) {
-    site.text.flush(callId);
+    site.text.end(callId);
     failed(site, callId, request.model, thrown, performance.now() - began);
     throw thrown;
   }
@@ -113,7 +114,7 @@ async function makeUse(site: CallSite, asking: Asking, { make, request: _request
   const elapsed = () => Math.round(performance.now() - began);
   try {
     site.signal.throwIfAborted();
-    const value = await make(site.signal);
+    const value = site.record.masked(await make(site.signal));
     const response = site.record.keep(value);
     site.record.emit({ type: "call.finished", callId, stepId: site.stepId, response, costNanoUsd: "0", durationMs: elapsed() });
     return value;
@@ -187,6 +188,10 @@ function lostMoney(
   const seen = usage === null || model === null ? null : site.ports.prices.cost(usage, model, new Date(site.ports.now()));
   const min = seen?.nanoUsd ?? 0n;
   return { minNanoUsd: String(min), maxNanoUsd: String(min > call.reservedNanoUsd ? min : call.reservedNanoUsd) };
+}
+
+function maskedResponse(record: Record, response: ModelResponse): ModelResponse {
+  return record.hides ? (record.masked(toJson(response)) as ModelResponse) : response; // only strings differ
 }
 
 function toJson(value: object): JsonValue {

@@ -29,7 +29,7 @@ export class EarlierCalls {
       return undefined;
     }
     const { record, stepId, attempt } = site;
-    const response = this.fork.origin.load(call.response ?? null);
+    const response = record.masked(this.fork.origin.load(call.response ?? null));
     const callId = toCallId(stepId, attempt, n);
     record.emit({
       type: "call.started",

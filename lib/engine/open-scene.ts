@@ -1,5 +1,6 @@
 import type { Taken } from "@/lib/engine/drive";
 import { loadFork } from "@/lib/engine/load-fork";
+import { maskOf } from "@/lib/engine/mask";
 import type { EnginePorts } from "@/lib/engine/ports";
 import { Record } from "@/lib/engine/record";
 import type { RunScene } from "@/lib/engine/run-scene";
@@ -17,12 +18,13 @@ export async function openScene(taken: Taken, ports: EnginePorts, stop: AbortSig
   // The last stored events may be streamed text, which is not read: the number goes on from the row's.
   const view = { ...fold(emptyRun(id), events), seq };
   const fork = view.origin === null ? null : await loadFork(view.origin, ports);
-  const record = new Record(view, ports.journal.open({ id, epoch, seq }, on), ports.now, payloads);
+  const mask = maskOf(connections.secrets);
+  const record = new Record(view, ports.journal.open({ id, epoch, seq }, on), ports.now, payloads, mask);
   return {
     spec,
     record,
     fork,
-    text: new TextGatherer(record),
+    text: new TextGatherer(record, mask),
     turns: new Turns(),
     model: ports.model(taken),
     ports,

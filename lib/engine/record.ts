@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { canonicalJson, type JsonValue } from "@/lib/core/json";
 import type { RunId } from "@/lib/core/ids";
 import type { Payload, RunJournal } from "@/lib/engine/journal";
+import type { Mask } from "@/lib/engine/mask";
+import { maskEvent } from "@/lib/engine/mask-event";
 import { payloadRef } from "@/lib/engine/values";
 import type { EventBody } from "@/lib/trace/event";
 import { toDraft, type Draft } from "@/lib/trace/draft";
@@ -24,6 +26,7 @@ export class Record {
     private readonly journal: RunJournal,
     private readonly now: () => number,
     stored: Payload[],
+    private readonly mask: Mask | null,
   ) {
     this.draft = toDraft(view);
     for (const { id, value } of stored) this.payloads.set(id, value);
@@ -43,8 +46,10 @@ export class Record {
     this.closed = true;
   }
 
-  emit(body: EventBody): void {
+  /** Secrets are masked before anything is written (T9), also where a value was kept before. */
+  emit(given: EventBody): void {
     if (this.closed) return;
+    const body = this.mask === null ? given : maskEvent(given, this.mask);
     const event = { ...body, seq: this.draft.seq + 1, at: new Date(this.now()).toISOString() };
     // The owner never reads streamed text back.
     if (event.type === "text.added") this.draft.seq = event.seq;
@@ -54,7 +59,8 @@ export class Record {
   }
 
   /** The value itself, or a reference to it where it is big, or where it looks like a reference. */
-  keep(value: JsonValue): JsonValue {
+  keep(given: JsonValue): JsonValue {
+    const value = this.masked(given);
     const text = JSON.stringify(value);
     if (text.length <= inlineCharacters && payloadRef(value) === null) return value;
     const id = createHash("sha256").update(text).digest("base64url").slice(0, 27);
@@ -63,6 +69,16 @@ export class Record {
       this.fresh.push({ id, value });
     }
     return { $ref: id };
+  }
+
+  /** Whether there is anything to mask. */
+  get hides(): boolean {
+    return this.mask !== null;
+  }
+
+  /** With names in place of secrets. What comes from outside goes on like this: the attempt that continues reads it so from the record. */
+  masked<T extends JsonValue>(value: T): T {
+    return this.mask === null ? value : this.mask.json(value);
   }
 
   /** What `keep` was given. */

@@ -45,9 +45,13 @@ export function readEnvironment(env: Record<string, string | undefined> = proces
     secret: read.BATON_SECRET,
     simulated: { url: read.BATON_SIM_URL, speed: read.BATON_SIM_SPEED, latencyMs: read.BATON_SIM_LATENCY_MS },
     allowHosts: read.BATON_ALLOW_HOSTS,
-    mcpConfig: read.BATON_MCP_CONFIG,
-    secretsFile: read.BATON_SECRETS_FILE,
+    mcpConfig: absolute(read.BATON_MCP_CONFIG),
+    secretsFile: absolute(read.BATON_SECRETS_FILE),
   } as const;
+}
+
+function absolute(file: string | undefined): string | undefined {
+  return file && path.resolve(file);
 }
 
 export function isLoopback(host: string): boolean {

@@ -1,12 +1,16 @@
 import "server-only";
-import { databaseUrl } from "@/lib/data/pool";
+import type { RunId } from "@/lib/core/ids";
+import { readOwner } from "@/lib/data/drive";
+import { databaseUrl, pool } from "@/lib/data/pool";
 import { startSimulated } from "@/lib/model/simulated/server";
 import { handlers } from "@/lib/operations/handlers";
+import { connectionsOf } from "@/lib/runtime/connections";
 import { readEnvironment } from "@/lib/runtime/environment";
 import { listPrices } from "@/lib/runtime/list-prices";
 import { modelsFromEnv } from "@/lib/runtime/models";
+import { operatorConnections } from "@/lib/runtime/operator-connections";
 import { startWorker, type Worker } from "@/lib/runtime/worker";
-import { noConnections } from "@/lib/tools/connections";
+import { noConnections, type Connections } from "@/lib/tools/connections";
 import { createOutside } from "@/lib/tools/create-outside";
 
 /** A worker in this process, as the environment says. Without BATON_SIM_URL it brings its own simulated model along. */
@@ -14,6 +18,8 @@ export async function startLocalWorker(): Promise<Worker> {
   const { simulated, allowHosts } = readEnvironment();
   const own = simulated.url === undefined ? await startSimulated({ speed: simulated.speed, latencyMs: simulated.latencyMs }) : null;
   const url = simulated.url ?? own?.url ?? "";
+  // Read now, so that a file which cannot be read stops the start and not a run.
+  operatorConnections();
   const outside = createOutside({ allowHosts });
   const worker = await startWorker({
     url: databaseUrl(),
@@ -21,7 +27,7 @@ export async function startLocalWorker(): Promise<Worker> {
     prices: listPrices,
     model: modelsFromEnv(process.env, url),
     outside,
-    connections: async () => noConnections,
+    connections: connectionsOfRun,
   });
   return {
     id: worker.id,
@@ -32,4 +38,9 @@ export async function startLocalWorker(): Promise<Worker> {
       await own?.close();
     },
   };
+}
+
+async function connectionsOfRun(run: RunId): Promise<Connections> {
+  const owner = await readOwner(pool(), run);
+  return owner === null ? noConnections : connectionsOf(owner);
 }

@@ -1,10 +1,13 @@
 import "server-only";
 import { isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import { newId, runId, type OwnerId, type RunId } from "@/lib/core/ids";
-import { findByKey, insertRun, isDoubledKey } from "@/lib/data/new-run";
+import { findByKey, insertRun, isDoubledKey, type NewRun } from "@/lib/data/new-run";
 import { databaseUrl, pool } from "@/lib/data/pool";
 import { inTransaction } from "@/lib/data/transaction";
 import type { Graph, Limits } from "@/lib/graph/document";
+import { maskOf } from "@/lib/engine/mask";
+import { maskEvent } from "@/lib/engine/mask-event";
+import { secretsOf } from "@/lib/runtime/connections";
 import { enqueueWake } from "@/lib/runtime/wake";
 import type { Spec, SpecLimits } from "@/lib/spec/spec";
 import type { EventOf } from "@/lib/trace/event";
@@ -29,7 +32,7 @@ export type RunToStart = {
 export async function startRun(asker: { ownerId: OwnerId }, run: RunToStart): Promise<{ id: RunId; isNew: boolean }> {
   const id = runId.parse(newId());
   const { graphId, version, specHash, simulated, input } = run;
-  const queued = {
+  const queued = await masked(asker.ownerId, {
     graphId,
     version,
     specHash,
@@ -38,7 +41,7 @@ export async function startRun(asker: { ownerId: OwnerId }, run: RunToStart): Pr
     simulated,
     tags: run.tags ?? [],
     ...(run.origin && { origin: run.origin }),
-  };
+  });
   const made = {
     id,
     ownerId: asker.ownerId,
@@ -48,7 +51,7 @@ export async function startRun(asker: { ownerId: OwnerId }, run: RunToStart): Pr
     spec: run.spec,
     specHash,
     simulated,
-    title: titleOf(input),
+    title: titleOf(queued.input),
     idempotencyKey: run.idempotencyKey ?? null,
     queued,
   };
@@ -65,6 +68,12 @@ export async function startRun(asker: { ownerId: OwnerId }, run: RunToStart): Pr
   }
 }
 
+/** The one event that no driver writes: a secret that somebody typed into the input is masked like anywhere else (T9). */
+async function masked(ownerId: OwnerId, queued: NewRun["queued"]): Promise<NewRun["queued"]> {
+  const mask = maskOf(await secretsOf(ownerId));
+  return mask === null ? queued : maskEvent({ type: "run.queued", ...queued }, mask);
+}
+
 function replaced(limits: SpecLimits, by: Limits | undefined): SpecLimits {
   return {
     maxCostNanoUsd: by?.maxCostUsd === undefined ? limits.maxCostNanoUsd : String(Math.round(by.maxCostUsd * 1e9)),
@@ -75,8 +84,8 @@ function replaced(limits: SpecLimits, by: Limits | undefined): SpecLimits {
 }
 
 /** The first words of the input: people know a run by them. */
-function titleOf(input: JsonObject): string {
-  const first = Object.values(input).find((value) => value !== null && value !== "");
+function titleOf(input: JsonValue): string {
+  const first = Object.values(isObject(input) ? input : {}).find((value) => value !== null && value !== "");
   return text(first).replace(/\s+/g, " ").trim().slice(0, 120);
 }
 

@@ -15,6 +15,10 @@ const bodies: Record<string, object> = {
   importRun: {},
   forkRun: {},
   answerQuestion: { decision: "approve" },
+  createSecret: { name: "CREATED_BY_A_TEST", value: "a value" },
+  replaceSecret: { value: "another value" },
+  createServer: { name: "created-by-a-test", url: "https://tools.example/mcp" },
+  replaceServer: { url: "https://tools.example/mcp" },
 };
 
 export const withBody = operations.filter((operation) => operation.maxBytes > 0);

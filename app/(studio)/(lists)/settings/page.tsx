@@ -5,6 +5,7 @@ import { ModelTable } from "@/components/settings/model-table";
 import { ProviderSettings } from "@/components/settings/provider-settings";
 import { ListPage } from "@/components/shell/list-page";
 import { PageHead } from "@/components/shell/page-head";
+import { ButtonLink } from "@/components/ui/button";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -15,6 +16,13 @@ export default function SettingsPage() {
       <PageHead title="Settings" />
       <div className="flex max-w-3xl flex-col gap-8">
         <ProviderSettings provider={provider} set={namesThatAreSet()} />
+        <section aria-labelledby="connections">
+          <h2 id="connections" className="mb-1 text-section">
+            Connections
+          </h2>
+          <p className="mb-2 text-ink-2">Secrets and tool servers that the steps of your graphs use.</p>
+          <ButtonLink href="/settings/connections">Secrets and tool servers</ButtonLink>
+        </section>
         <Appearance />
         <section aria-labelledby="models">
           <h2 id="models" className="mb-1 text-section">

@@ -1,0 +1,50 @@
+import "server-only";
+import { z } from "zod";
+import { unseal, type Sealed } from "@/lib/auth/seal";
+import { installationSecret } from "@/lib/auth/secret";
+import type { OwnerId } from "@/lib/core/ids";
+import { listSecrets } from "@/lib/data/secrets";
+import { listServers } from "@/lib/data/servers";
+import { operatorConnections } from "@/lib/runtime/operator-connections";
+import { resolveTemplate, toText } from "@/lib/template/resolve";
+import type { Connections, McpServer } from "@/lib/tools/connections";
+
+const headers = z.record(z.string(), z.string());
+
+/** What runs of this owner may use, with its values: for the worker's memory alone. The operator's entry wins over an owner's. */
+export async function connectionsOf(ownerId: OwnerId): Promise<Connections> {
+  const [secrets, stored] = await Promise.all([secretsOf(ownerId), listServers({ ownerId })]);
+  const own = stored.flatMap(({ name, url, sealedHeaders }): [string, McpServer][] =>
+    opens(sealedHeaders, { kind: "headers", ownerId, name }, (text) => ({
+      transport: "http",
+      url,
+      headers: headers.parse(JSON.parse(text)),
+    })),
+  );
+  const all = [...own, ...operatorConnections().servers].map(async ([name, server]) => [name, await filledIn(server, secrets)] as const);
+  return { secrets, servers: new Map(await Promise.all(all)) };
+}
+
+export async function secretsOf(ownerId: OwnerId): Promise<Connections["secrets"]> {
+  const stored = await listSecrets({ ownerId });
+  const own = stored.flatMap(({ name, sealed }): [string, string][] => opens(sealed, { kind: "secret", ownerId, name }, (value) => value));
+  return new Map([...own, ...operatorConnections().secrets]);
+}
+
+/** What was sealed with a secret that the installation no longer has is as good as gone: steps that need it say that it is not there. */
+function opens<T>(sealed: string, what: Sealed, read: (text: string) => T): [string, T][] {
+  const text = unseal(sealed, what, installationSecret());
+  return text === null ? [] : [[what.name, read(text)]];
+}
+
+/** A header whose secret is not there is left out, and the server says what it thinks of that. */
+async function filledIn(server: McpServer, secrets: ReadonlyMap<string, string>): Promise<McpServer> {
+  if (server.transport === "stdio") return server;
+  const values = Object.fromEntries(secrets);
+  const filled: [string, string][] = [];
+  for (const [name, text] of Object.entries(server.headers)) {
+    const value = await resolveTemplate(text, (root) => (root === "secrets" ? { ...values } : undefined)).catch(() => null);
+    if (value !== null) filled.push([name, toText(value)]);
+  }
+  return { ...server, headers: Object.fromEntries(filled) };
+}
