@@ -39,8 +39,16 @@ const empty = { version: 1, name: "From nothing", nodes: [], edges: [] };
 type Stored = {
   graph: {
     name: string;
-    nodes: { id: string; kind: string; name: string; position: { x: number; y: number }; config: Record<string, unknown> }[];
-    edges: { source: string; target: string; kind: string }[];
+    nodes: {
+      id: string;
+      kind: string;
+      name: string;
+      position: { x: number; y: number };
+      size?: { width: number; height: number };
+      parent?: string;
+      config: Record<string, unknown>;
+    }[];
+    edges: { source: string; sourcePort?: string; target: string; targetPort?: string; kind: string }[];
   };
 };
 
@@ -64,8 +72,11 @@ const saved = (page: Page) => expect(page.getByRole("status").filter({ hasText: 
 async function drag(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
   const box = await from.boundingBox();
   if (box === null) throw new Error("there is nothing to drag");
-  await page.mouse.move(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
+  const start = { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 20) };
+  await page.mouse.move(start.x, start.y);
   await page.mouse.down();
+  // As a hand does: what is dragged follows from the first small movement on.
+  await page.mouse.move(start.x + 2, start.y + 2);
   await page.mouse.move(to.x - 8, to.y - 8, { steps: 4 });
   await page.mouse.move(to.x, to.y, { steps: 4 });
 }
@@ -167,6 +178,75 @@ test("a graph is built, connected, renamed and run by keyboard alone", async ({ 
   await page.getByRole("textbox", { name: "Topic" }).fill("Tides");
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/runs\//);
+});
+
+test("[G4] [G5] a node is dragged into a container, wired at its inner ends, and moved out by keyboard; its edges stay @themes", async ({
+  page,
+}) => {
+  const id = await open(page, {
+    version: 1,
+    name: "Containers",
+    nodes: [
+      { id: "start", kind: "input", name: "Start", position: { x: 0, y: 0 }, config: { fields: [{ key: "pages", type: "json" }] } },
+      { id: "pages", kind: "map", name: "Each page", position: { x: 224, y: 0 }, config: { items: "{{start.pages}}" } },
+      {
+        id: "write",
+        kind: "executor",
+        name: "Write",
+        position: { x: 224, y: 280 },
+        config: { model: "claude-haiku-5-5", prompt: "{{pages.item}}" },
+      },
+      { id: "end", kind: "output", name: "End", position: { x: 584, y: 0 }, config: { value: "{{pages.output}}" } },
+    ],
+    edges: [
+      { id: "e1", kind: "flow", source: "start", sourcePort: "out", target: "pages", targetPort: "in" },
+      { id: "e2", kind: "flow", source: "pages", sourcePort: "out", target: "end", targetPort: "in" },
+    ],
+  });
+  const node = async (name: string) => (await stored(page, id)).nodes.find((each) => each.id === name);
+  const map = await card(page, "pages").boundingBox();
+  if (map === null) throw new Error("the map is not in sight");
+  await drag(page, card(page, "write"), { x: map.x + 40 + 108, y: map.y + 100 });
+  await expect(card(page, "pages")).toHaveAttribute("data-drop", "true");
+  await page.mouse.up();
+  await expect.poll(() => node("write")).toMatchObject({ parent: "pages", position: { x: 40, y: 80 } });
+
+  await drag(page, port(page, "Each page, inner start"), await middle(port(page, "Write, input in")));
+  await page.mouse.up();
+  await drag(page, port(page, "Write, output out"), await middle(port(page, "Each page, inner end")));
+  await page.mouse.up();
+  await expect
+    .poll(async () =>
+      (await stored(page, id)).edges.slice(2).map((edge) => `${edge.source}.${edge.sourcePort} ${edge.target}.${edge.targetPort}`),
+    )
+    .toEqual(["pages.item write.in", "write.out pages.result"]);
+  await expect(page.getByRole("button", { name: /^Run/ })).toBeEnabled();
+
+  await page.getByRole("button", { name: "Size of Each page, 304 by 224" }).focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("ArrowUp");
+  await expect.poll(async () => (await node("pages"))?.size).toEqual({ width: 328, height: 224 });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("o");
+  const outline = page.getByRole("complementary", { name: "Outline" });
+  await expect(outline.getByRole("button", { name: /^Write, executor.*, inside of Each page$/ })).toBeVisible();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  expect((await new AxeBuilder({ page }).analyze()).violations.map((each) => each.id)).toEqual([]);
+  await outline.getByRole("button", { name: "Move Write" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Move out of Each page" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await node("write"))?.parent ?? "none").toBe("none");
+  await page.getByRole("button", { name: "2 errors", exact: true }).click();
+  await expect(page.getByText("Each page has no output item.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: /^Run/ })).toBeEnabled();
+
+  await card(page, "pages").click({ position: { x: 120, y: 20 } });
+  await page.keyboard.press("Delete");
+  await expect.poll(async () => (await stored(page, id)).nodes.map((each) => each.id)).toEqual(["start", "end"]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => (await stored(page, id)).edges.length).toBe(4);
 });
 
 test("renaming an id rewrites what refers to it", async ({ page }) => {

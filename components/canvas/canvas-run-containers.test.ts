@@ -77,6 +77,8 @@ test("of many items the cells show the three rows around the one that is looked 
   const { cards } = shownAt(Infinity, { pages: 100 }, containerRun({ items: 200 }));
   expect(cards.get("pages")?.turns).toMatchObject({ at: 100, first: 96, following: false });
   expect(cards.get("pages")?.turns?.cells).toHaveLength(48);
+  const last = shownAt(Infinity, {}, containerRun({ items: 100 })).cards.get("pages")?.turns;
+  expect([last?.at, last?.first, last?.cells.length]).toEqual([99, 64, 36]);
 });
 
 test("the turns that a step stands in are read from its path", () => {

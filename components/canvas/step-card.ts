@@ -3,6 +3,7 @@ import { duration, money } from "@/lib/core/format";
 import { isObject, type JsonValue } from "@/lib/core/json";
 import type { CardRun, CardState, TurnsRun } from "@/lib/nodes/card-props";
 import type { Sum } from "@/lib/trace/inside";
+import { judgementOf } from "@/lib/trace/judgement";
 import { planTitles } from "@/lib/trace/plan-titles";
 import { callName } from "@/lib/trace/call-name";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
@@ -117,6 +118,8 @@ function heads(calls: CallView[]): string {
 /** A big value is elsewhere (`$ref`), and a hidden one nowhere: then the streamed text has to do. */
 function outputText(output: JsonValue): string {
   if (output === null || (isObject(output) && Object.hasOwn(output, "$ref"))) return "";
+  const judgement = judgementOf(output);
+  if (judgement !== null) return `${judgement.score.toFixed(2)} ${judgement.feedback}`.trim();
   return typeof output === "string" ? output.slice(0, shown) : (JSON.stringify(output)?.slice(0, shown) ?? "");
 }
 

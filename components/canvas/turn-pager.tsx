@@ -21,9 +21,11 @@ export function TurnPager({ name, turns }: { name: string; turns: TurnsRun }) {
     event.stopPropagation();
     look(to);
   };
-  const click = (turn: number | null) => (event: MouseEvent) => {
+  const onClick = (event: MouseEvent) => {
     event.stopPropagation();
-    look(turn);
+    const part = event.target instanceof Element ? event.target.closest("[data-by]")?.getAttribute("data-by") : null;
+    if (part == null) return;
+    look(part === "" ? null : turns.at + Number(part));
   };
   return (
     <span
@@ -37,14 +39,15 @@ export function TurnPager({ name, turns }: { name: string; turns: TurnsRun }) {
       aria-valuetext={`${word} ${turns.at + 1} of ${count}${turns.following ? ", goes with the latest" : ""}`}
       title={turns.following ? "Goes with the latest. Arrow keys look at another." : "End goes with the latest again."}
       onKeyDown={onKeyDown}
+      onClick={onClick}
     >
-      <span role="presentation" className="pager-step" data-off={turns.at === 0 || undefined} onClick={click(turns.at - 1)}>
+      <span className="pager-step" data-by={-1} data-off={turns.at === 0 || undefined}>
         <ChevronLeft aria-hidden />
       </span>
-      <span role="presentation" className="pager-text" data-chosen={!turns.following || undefined} onClick={click(null)}>
+      <span className="pager-text" data-by="" data-chosen={!turns.following || undefined}>
         {word} {turns.at + 1} of {count}
       </span>
-      <span role="presentation" className="pager-step" data-off={turns.at === count - 1 || undefined} onClick={click(turns.at + 1)}>
+      <span className="pager-step" data-by={1} data-off={turns.at === count - 1 || undefined}>
         <ChevronRight aria-hidden />
       </span>
     </span>

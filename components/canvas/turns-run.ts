@@ -4,8 +4,9 @@ import type { CardState, TurnsRun } from "@/lib/nodes/card-props";
 import { insidesOf, turnStatus, type Turn } from "@/lib/trace/inside";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
-/** Three rows of sixteen. */
-export const cellsShown = 48;
+const perRow = 16;
+/** Three rows. */
+const cellsShown = 3 * perRow;
 
 /** What a container shows of its turns, and which of them is looked at: the one that was chosen, else the latest that has begun. */
 export function turnsRun(run: RunView, id: StepId, chosen: number | undefined): TurnsRun {
@@ -15,7 +16,7 @@ export function turnsRun(run: RunView, id: StepId, chosen: number | undefined): 
   const most = turnCount({ count, begun: begun.size });
   const latest = Math.max(0, ...begun.keys());
   const at = Math.min(chosen ?? latest, Math.max(0, most - 1));
-  const first = Math.floor(at / cellsShown) * cellsShown;
+  const first = firstShown(at, most);
   const cells = Array.from({ length: Math.max(0, Math.min(cellsShown, most - first)) }, (_, index) =>
     step === undefined ? "waiting" : turnState(step, first + index, begun.get(first + index)?.steps ?? []),
   );
@@ -32,6 +33,12 @@ export function turnsRun(run: RunView, id: StepId, chosen: number | undefined): 
     first,
     cells,
   };
+}
+
+/** The rows go by threes; the last ones stand together with those before them. */
+function firstShown(at: number, most: number): number {
+  const last = Math.max(0, Math.ceil(most / perRow) * perRow - cellsShown);
+  return Math.min(Math.floor(at / cellsShown) * cellsShown, last);
 }
 
 function turnState(container: StepView, index: number, steps: readonly StepView[]): CardState {

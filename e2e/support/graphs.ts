@@ -42,6 +42,48 @@ export function oneCall(name: string) {
   };
 }
 
+/** A map over a list of pages, whose inside asks a model about each, and a loop that ends after its second turn. */
+export function containers(name: string) {
+  const { nodes } = echo(name);
+  const field = { key: "pages", type: "json", default: ["one", "two", "three"] };
+  return {
+    version: 1,
+    name,
+    nodes: [
+      { ...nodes[0], id: "start", name: "Start", config: { fields: [field] } },
+      { id: "pages", kind: "map", name: "Each page", position: { x: 224, y: 0 }, config: { items: "{{start.pages}}" } },
+      {
+        id: "write",
+        kind: "executor",
+        name: "Write",
+        parent: "pages",
+        position: { x: 40, y: 80 },
+        config: { model: "claude-haiku-5-5", prompt: "One line about {{pages.item}}." },
+      },
+      { id: "again", kind: "loop", name: "Twice", position: { x: 584, y: 0 }, config: { until: "again.index == 1.0", maxIterations: 4 } },
+      {
+        id: "pick",
+        kind: "router",
+        name: "Pick",
+        parent: "again",
+        position: { x: 72, y: 80 },
+        config: { mode: "condition", routes: [{ key: "first", when: "again.index == 0.0" }] },
+      },
+      { id: "end", kind: "output", name: "End", position: { x: 944, y: 0 }, config: { value: "{{pages.output}}" } },
+    ],
+    edges: [
+      { id: "e1", kind: "flow", source: "start", sourcePort: "out", target: "pages", targetPort: "in" },
+      { id: "e2", kind: "flow", source: "pages", sourcePort: "item", target: "write", targetPort: "in" },
+      { id: "e3", kind: "flow", source: "write", sourcePort: "out", target: "pages", targetPort: "result" },
+      { id: "e4", kind: "flow", source: "pages", sourcePort: "out", target: "again", targetPort: "in" },
+      { id: "e5", kind: "flow", source: "again", sourcePort: "item", target: "pick", targetPort: "in" },
+      { id: "e6", kind: "flow", source: "pick", sourcePort: "first", target: "again", targetPort: "result" },
+      { id: "e7", kind: "flow", source: "pick", sourcePort: "else", target: "again", targetPort: "result" },
+      { id: "e8", kind: "flow", source: "again", sourcePort: "out", target: "end", targetPort: "in" },
+    ],
+  };
+}
+
 export async function keep(request: APIRequestContext, graph: object): Promise<string> {
   const made = await request.post("/api/v1/graphs", { data: graph });
   expect(made.status()).toBe(201);

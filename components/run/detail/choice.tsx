@@ -1,6 +1,5 @@
 import { Split } from "lucide-react";
-import { z } from "zod";
-import type { JsonValue } from "@/lib/core/json";
+import type { Judgement } from "@/lib/trace/judgement";
 import type { StepView } from "@/lib/trace/run-view";
 
 type Route = NonNullable<StepView["route"]>;
@@ -20,14 +19,6 @@ export function RouteChoice({ route: { key, reason, by } }: { route: Route }) {
 }
 
 const chosenBy: Record<Route["by"], string> = { condition: "its condition is true", model: "the model chose it", else: "" };
-
-const judgement = z.strictObject({ score: z.number().min(0).max(1), passed: z.boolean(), feedback: z.string() });
-export type Judgement = z.infer<typeof judgement>;
-
-/** A value that is a score with its feedback; null: it is something else. */
-export function judgementOf(value: JsonValue | null): Judgement | null {
-  return judgement.safeParse(value).data ?? null;
-}
 
 /** How good something was found, and what was said about it. */
 export function JudgementView({ value: { score, passed, feedback } }: { value: Judgement }) {

@@ -17,11 +17,12 @@ import { useStep } from "@/components/run/detail/use-step";
 import { UsesResults } from "@/components/run/detail/uses-results";
 import { signOf } from "@/components/run/row-words";
 import { useRun, useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
+import { turnWords } from "@/components/run/turn-words";
 import { IconButton } from "@/components/ui/icon-button";
 import { StatusChip } from "@/components/ui/status-chip";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { TierSign } from "@/components/ui/tier-sign";
-import { turnsAlong } from "@/lib/trace/inside";
+import type { RunView } from "@/lib/trace/run-view";
 
 type TabName = "output" | "prompt" | "calls" | "usage";
 
@@ -52,8 +53,8 @@ function StepDetail({ selection }: { selection: Selection }) {
     <div className="detail">
       <header className="detail-head">
         <div>
-          <h2>{row.name}</h2>
-          <p>{subtitle(selection)}</p>
+          <h2>{row.turn === null ? row.name : capital(row.name)}</h2>
+          <p>{subtitle(selection, frame.live)}</p>
         </div>
         <StatusChip state={sign} />
         <IconButton size="small" label="Close" keys="Esc" onClick={() => select(null)}>
@@ -116,11 +117,11 @@ function tabsOf({ row, calls }: Selection) {
   ] satisfies { value: TabName; label: string; count?: number }[];
 }
 
-function subtitle({ row, planner, round, step }: Selection): string {
+function subtitle({ row, planner, round, step }: Selection, live: RunView): string {
   if (row.turn !== null) return `Of ${step?.name ?? row.nodeId}`;
   if (planner !== null) return `Task ${row.taskId} of ${planner.name}, round ${round}`;
   const reused = step?.reusedFrom == null ? "" : "Reused from an earlier run";
-  const turns = [...turnsAlong(row.path)].map(([container, turn]) => `turn ${turn + 1} of ${stepName(container)}`);
+  const turns = turnWords(live, row.path).map(({ turn, of }) => `${turn} of ${of}`);
   return [
     row.part === null || row.fold !== null ? "" : capital(row.part),
     reused,
@@ -134,11 +135,6 @@ function subtitle({ row, planner, round, step }: Selection): string {
 
 function capital(text: string): string {
   return text.replace(/^./, (letter) => letter.toUpperCase());
-}
-
-/** The node of a step, by the first part of its id. */
-function stepName(step: string): string {
-  return step.split("~")[0] ?? step;
 }
 
 /** Big values are not in the trace; they are read when somebody looks at them (T8). */

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { judgementOf, JudgementView, RouteChoice } from "@/components/run/detail/choice";
+import { JudgementView, RouteChoice } from "@/components/run/detail/choice";
 import { Failure } from "@/components/run/detail/failure";
 import { Markdown } from "@/components/run/detail/markdown";
 import { PlanList } from "@/components/run/detail/plan-list";
@@ -14,6 +14,7 @@ import { waitWords } from "@/components/run/detail/wait-words";
 import { hiddenText } from "@/lib/contract/hidden";
 import type { JsonValue } from "@/lib/core/json";
 import { callName } from "@/lib/trace/call-name";
+import { judgementOf } from "@/lib/trace/judgement";
 import type { CallView } from "@/lib/trace/run-view";
 
 /** What a step says: its thinking, its text while it comes in, then its value; or why there is none. */

@@ -8,6 +8,7 @@ import { RunQuestions } from "@/components/run/questions/run-questions";
 import { useStep } from "@/components/run/detail/use-step";
 import { ValueView } from "@/components/run/detail/value-view";
 import { useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
+import { turnWords } from "@/components/run/turn-words";
 import { HiddenNote } from "@/components/shares/hidden-note";
 import { StatusSign } from "@/components/ui/status-sign";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
@@ -85,7 +86,7 @@ function Working({ view, row }: { view: RunView; row: Row }) {
     <li>
       <button type="button" onClick={() => select(row.id)}>
         <StatusSign state="running" iconOnly />
-        <span className="now-name">{row.name}</span>
+        <span className="now-name">{withTurns(view, row)}</span>
       </button>
       {call !== undefined && call.text !== "" && (
         <p aria-hidden>
@@ -119,7 +120,7 @@ function RunEnd({ view, rows }: { view: RunView; rows: readonly Row[] }) {
         <b>Failed</b>
         <span>{after}</span>
       </p>
-      <h3>{row === undefined ? "The run failed" : `${row.name} failed`}</h3>
+      <h3>{row === undefined ? "The run failed" : `${withTurns(view, row)} failed`}</h3>
       <p>
         {view.error?.message ?? "It is not known why."} {counted(finished, "finished step")} {finished === 1 ? "is" : "are"} kept.{" "}
         {view.error === null ? "" : wayOn(view.error.code)}
@@ -134,6 +135,11 @@ function RunEnd({ view, rows }: { view: RunView; rows: readonly Row[] }) {
       </footer>
     </section>
   );
+}
+
+/** `Read page, item 63`. */
+function withTurns(view: RunView, { name, path }: Row): string {
+  return [name, ...turnWords(view, path).map(({ turn }) => turn)].join(", ");
 }
 
 function failedStep(view: RunView): StepView | undefined {
