@@ -12,7 +12,7 @@ const traces = [hidden, Buffer.from(canary).toString("base64").slice(0, 10)];
 const secret = `CANARY_${unique.toUpperCase()}`;
 const server = `canary-${unique}`;
 
-/** Types the secret into an input, lets a model read it, and asks for an address with it. */
+/** Types the secret into an input, lets a model read it, and sends a request and a tool call with it. */
 const document = {
   ...echo,
   nodes: [
@@ -29,7 +29,7 @@ const document = {
       kind: "http",
       name: "Get",
       position: { x: 120, y: 400 },
-      config: { url: `http://127.0.0.1:9/{{secrets.${secret}}}`, headers: { "x-key": `{{secrets.${secret}}}` } },
+      config: { url: "http://127.0.0.1:9/", headers: { "x-key": `{{secrets.${secret}}}` } },
       policy: { onError: "continue", retry: { attempts: 1 } },
     },
     {
