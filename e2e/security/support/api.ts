@@ -12,9 +12,13 @@ export type Belongings = {
   version: string;
 };
 
-export async function belongings(request: APIRequestContext): Promise<Belongings> {
-  const graph = await post(request, "/api/v1/graphs", echo);
-  const run = await post(request, `/api/v1/graphs/${graph.id}/runs?wait=30`, { input: { topic: "tea" } });
+export async function belongings(
+  request: APIRequestContext,
+  document: object = echo,
+  input: object = { topic: "tea" },
+): Promise<Belongings> {
+  const graph = await post(request, "/api/v1/graphs", document);
+  const run = await post(request, `/api/v1/graphs/${graph.id}/runs?wait=30`, { input });
   expect(run.status).toBe("succeeded");
   const share = await post(request, `/api/v1/runs/${run.id}/shares`, {});
   const graphShare = await post(request, `/api/v1/graphs/${graph.id}/shares`, {});
