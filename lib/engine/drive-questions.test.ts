@@ -165,4 +165,24 @@ describe("plan review", () => {
       expect(again.events().some((event) => event.type === "plan.edited")).toBe(false);
     }
   });
+
+  test("[P4] [E8] each round is a question of its own, whatever rests lay between", async () => {
+    const twice = aSpec()
+      .planner("boss", ["start"], { review: true, maxRounds: 2 })
+      .output("end", "{{boss.output}}", ["boss"])
+      .build("end");
+    const rounds = scriptedModel((prompt) => {
+      if (!prompt.startsWith("PLAN")) return says(prompt);
+      return { say: plan([{ id: prompt.includes("Results of the tasks so far") ? "t2" : "t1" }]) };
+    });
+    const answer = (number: number, decision: "approve" | "reject") =>
+      ({ id: `${number}`, kind: "answer", questionId: `boss~q${number}`, decision }) as const;
+    let run = runInMemory(twice, rounds);
+    expect(await run.over).toBe("parked");
+    run = runInMemory(twice, rounds, { before: run.events(), earlier: [answer(1, "approve")] });
+    expect(await run.over).toBe("parked");
+    expect(run.view().questions.get("boss~q2")).toMatchObject({ value: { tasks: [{ id: "t2" }] }, answer: null });
+    run = runInMemory(twice, rounds, { before: run.events(), earlier: [answer(1, "approve"), answer(2, "reject")] });
+    expect(await run.end()).toMatchObject({ status: "failed", error: { code: "rejected" } });
+  });
 });

@@ -40,7 +40,8 @@ function done(work: Work, step: StepPorts, answer: JsonValue): Outcome {
 async function review(work: Work, step: StepPorts, round: number, tasks: Task[]): Promise<Task[] | null> {
   const value = { tasks };
   const message = `Round ${round} of at most ${work.maxRounds}: ${tasks.length === 1 ? "one task" : `${tasks.length} tasks`}.`;
-  const answer = await step.ask({ kind: "plan", message, value, editable: true, seconds: null });
+  // A rest leaves out the rounds before: counted, this question would come to the answer of an earlier one.
+  const answer = await step.ask({ kind: "plan", message, value, editable: true, seconds: null, key: `q${round}` });
   if (answer.decision === "reject") throw new StepError("rejected", "A person rejected the plan.");
   if (answer.value === undefined || canonicalJson(answer.value) === canonicalJson(value)) return null;
   const taken = step.plans.results().map((result) => String(result["id"]));
