@@ -241,6 +241,12 @@ test("[G4] [G5] a node is dragged into a container, wired at its inner ends, and
   await expect(page.getByText("Each page has no output item.").first()).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("button", { name: /^Run/ })).toBeEnabled();
+
+  await outline.getByRole("button", { name: /^Each page, map/ }).click();
+  await page.keyboard.press("Delete");
+  await expect.poll(async () => (await stored(page, id)).nodes.map((each) => each.id)).toEqual(["start", "end"]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => (await stored(page, id)).edges.length).toBe(4);
 });
 
 test("renaming an id rewrites what refers to it", async ({ page }) => {

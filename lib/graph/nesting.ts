@@ -67,10 +67,16 @@ function drawnParent(nodes: ReadonlyMap<string, GraphNode>, { id, parent }: Grap
   return container.id;
 }
 
-/** Whether other nodes may stand inside. Of a kind that this version does not know anything may be true (G8). */
-export function canHold({ kind, config }: GraphNode): boolean {
-  const definition = definitionOf(kind);
-  return definition === undefined || definition.ports(config).holds === true;
+const holding = new WeakMap<GraphNode, boolean>();
+
+/** Whether other nodes may stand inside. Of a kind that this version does not know anything may be true (G8). Asked on every move of a drag. */
+export function canHold(node: GraphNode): boolean {
+  const before = holding.get(node);
+  if (before !== undefined) return before;
+  const definition = definitionOf(node.kind);
+  const holds = definition === undefined || definition.ports(node.config).holds === true;
+  holding.set(node, holds);
+  return holds;
 }
 
 /** What begins or ends the whole graph stands in no container. */
