@@ -9,6 +9,8 @@ const decision = z.enum(["approve", "reject"]);
 /** What a plan may be changed to: the compiler's settings of its planner. */
 const planRules = z.object({
   maxTasks: z.number(),
+  /** Ids of tasks of earlier rounds: no task may have one of them again. */
+  taken: z.array(z.string()),
   delegates: z.array(z.object({ id: z.string(), name: z.string(), model: z.string().nullable(), taskModels: z.array(z.string()) })),
 });
 

@@ -58,7 +58,7 @@ function toQuestionAnswer(asking: Asking, load: LoadedPayloads, spec: Spec | nul
     createdAt: new Date(question.askedAt).toISOString(),
     expiresAt: isoOf(question.expiresAt),
     onTimeout,
-    plan: planner === null ? null : rulesOf(planner),
+    plan: planner === null ? null : rulesOf(planner, takenIds(view, question)),
     answer: answer && {
       decision: answer.decision,
       by: answer.by,
@@ -68,6 +68,12 @@ function toQuestionAnswer(asking: Asking, load: LoadedPayloads, spec: Spec | nul
   };
 }
 
-function rulesOf({ maxTasks, delegates }: OperationOf<"plan">): PlanRules {
-  return { maxTasks, delegates: delegates.map(({ id, name, model, taskModels }) => ({ id, name, model, taskModels })) };
+/** Ids of the tasks of earlier rounds of the planner that asks. */
+export function takenIds(view: RunView, question: QuestionView): string[] {
+  const written = view.steps.get(question.stepId)?.plans.filter((plan) => plan.written) ?? [];
+  return written.flatMap((plan) => plan.tasks.map((task) => task.id));
+}
+
+function rulesOf({ maxTasks, delegates }: OperationOf<"plan">, taken: string[]): PlanRules {
+  return { maxTasks, taken, delegates: delegates.map(({ id, name, model, taskModels }) => ({ id, name, model, taskModels })) };
 }

@@ -166,6 +166,15 @@ describe("answering", () => {
     expect(await answered(run, "check~q1", { decision: "reject" })).toBe("answered");
   });
 
+  test("[E8] a value past the bounds of run inputs is refused, and the question stays open", async () => {
+    const run = await parked(approval());
+    let deep: JsonValue = "winds";
+    for (let depth = 0; depth < 70; depth += 1) deep = [deep];
+    const result = await answerQuestion(asker, run, "check~q1", { decision: "approve", value: deep });
+    expect(result).toMatchObject({ error: { as: "input_invalid", errors: [{ message: expect.stringContaining("deeper than 64") }] } });
+    expect(await answered(run, "check~q1", { decision: "approve" })).toBe("taken");
+  });
+
   test("[S4] [E8] what is not there, a stranger's, not editable or over is refused", async () => {
     const run = await parked(approval({ editable: false }));
     expect(await answered(run, "check~q2", { decision: "approve" })).toBe("missing");

@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { inputBounds, outOfBounds } from "@/lib/core/bounds";
 import { canonicalJson, isObject, jsonValue, type JsonValue } from "@/lib/core/json";
 import type { RunId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Asker } from "@/lib/data/owners";
 import { loadPayloads } from "@/lib/data/payloads";
-import { plannerOf } from "@/lib/data/question-answer";
+import { plannerOf, takenIds } from "@/lib/data/question-answer";
 import { findAsked } from "@/lib/data/questions";
 import { findRunSpec } from "@/lib/data/runs";
 import { openQuestions } from "@/lib/engine/requests";
@@ -60,14 +61,14 @@ function meaningOf({ decision, value }: Given, asked: JsonValue): string {
 async function problemsOf(asker: Asker, view: RunView, question: QuestionView, { value }: Given): Promise<InputProblem[]> {
   if (value === undefined) return [];
   if (!question.editable) return [{ field: "value", message: "This question takes no other value: approve or reject it as it is." }];
+  const excess = outOfBounds(value, inputBounds);
+  if (excess !== null) return [{ field: "value", message: `The value is too large. ${excess}` }];
   if (question.kind !== "plan") return [];
   const spec = await findRunSpec(asker, view.id);
   const planner = spec === null ? null : plannerOf(view, question, spec);
   if (planner === null) throw new Error(`question ${question.id} of run ${view.id} is about a plan, and no planner asked it`);
   const { tasks, ...rest } = isObject(value) ? value : {};
   const unknown = Object.keys(rest).map((key) => ({ field: `value.${key}`, message: "There is no such field." }));
-  const written = view.steps.get(question.stepId)?.plans.filter((plan) => plan.written) ?? [];
-  const taken = written.flatMap((plan) => plan.tasks.map((task) => task.id));
-  const checked = checkPlan(planner, JSON.stringify({ tasks, output: null }), { taken });
+  const checked = checkPlan(planner, JSON.stringify({ tasks, output: null }), { taken: takenIds(view, question) });
   return [...unknown, ...(checked.ok ? [] : checked.error.map((message) => ({ field: "value.tasks", message })))];
 }

@@ -11,7 +11,7 @@ const task = (id: string, dependsOn: string[] = []) => ({
   model: null,
 });
 const asked = { tasks: [task("t1"), task("t2", ["t1"]), task("t3", ["t1", "t2"])] };
-const rules = { maxTasks: 8, delegates: [{ id: "worker", name: "Worker", model: null, taskModels: [] }] };
+const rules = { maxTasks: 8, taken: [] as string[], delegates: [{ id: "worker", name: "Worker", model: null, taskModels: [] }] };
 
 test("[P4] a plan that is looked at and left alone is sent as it was, and has no changes", () => {
   const draft = toDraft(asked);
@@ -46,4 +46,10 @@ test("[P4] a task of one's own that is dropped leaves nothing behind", () => {
   const used = changeTask(draft, "t1", { dependsOn: [id] });
   expect(toTasks(dropTask(used, id))).toEqual(asked.tasks);
   expect(addTask(dropTask(used, id), rules).id).toBe(id);
+});
+
+test("[P4] a task that is added never has the id of one of an earlier round", () => {
+  const { id } = addTask(toDraft(asked), rules);
+  const later = addTask(toDraft(asked), { ...rules, taken: [id] });
+  expect([id, later.id]).toEqual(["new4", "new5"]);
 });

@@ -38,7 +38,7 @@ export function moveTask(draft: PlanDraft, id: string, by: 1 | -1): PlanDraft {
 }
 
 export function addTask(draft: PlanDraft, rules: PlanRules): { draft: PlanDraft; id: string } {
-  const taken = new Set(draft.tasks.map((task) => task.id));
+  const taken = new Set([...rules.taken, ...draft.tasks.map((task) => task.id)]);
   let number = draft.tasks.length + 1;
   while (taken.has(`new${number}`)) number += 1;
   const id = `new${number}`;
