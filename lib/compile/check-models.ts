@@ -12,12 +12,17 @@ export function checkModels(node: GraphNode, work: Operation, catalogue: ModelCa
   if (call === null) return;
   const { taskModels = [] } = definitionOf(node.kind)?.asks(node.config) ?? {};
   const others = [...numbered(taskModels, "taskModels"), ...numbered(node.policy?.fallbackModels ?? [], "policy.fallbackModels")];
-  for (const { id, field } of [{ id: call.model, field: "model" }, ...others]) {
+  for (const { id, field } of [...chosen(call), ...others]) {
     if (id === "") continue;
     const model = findModel(catalogue, id);
     if (!model) reportUnknown(node, id, field, catalogue, report);
     else checkSettings(node, model, field, { work, call }, report);
   }
+}
+
+function chosen({ model, auto }: ModelCall): { id: string; field: string }[] {
+  if (auto === undefined) return [{ id: model, field: "model" }];
+  return Object.entries(auto).map(([difficulty, id]) => ({ id, field: `model.auto.${difficulty}` }));
 }
 
 function numbered(models: string[], list: string): { id: string; field: string }[] {
@@ -58,6 +63,8 @@ function checkSettings(
   if (maxOutputTokens > model.maxOutputTokens)
     say("maxOutputTokens", `${model.label} writes at most ${model.maxOutputTokens.toLocaleString("en")} tokens.`, "Lower the limit.");
   if (model.structuredOutput) return;
+  if (call.auto?.low === model.id)
+    say(field, `${model.label} cannot say how hard the work is: it knows no structured output.`, "Choose a newer model.");
   if (work.op === "plan") say(field, `${model.label} cannot answer with a plan: it knows no structured output.`, "Choose a newer model.");
   else if (work.op !== "call")
     say(field, `${model.label} knows no structured output, in which this node asks for its answer.`, "Choose a newer model.");

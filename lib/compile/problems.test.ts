@@ -116,12 +116,6 @@ describe("[C2] what this version does not run is said, never ignored", () => {
     ],
     [
       aChain()
-        .node("b", "executor", { ...asking, model: { auto: { low: haiku, medium: haiku, high: haiku } } })
-        .flow("ask", "b"),
-      "b model",
-    ],
-    [
-      aChain()
         .node("b", "executor", asking, { policy: { overContext: "truncate" } })
         .flow("ask", "b"),
       "b policy.overContext",
@@ -133,6 +127,17 @@ describe("[C2] what this version does not run is said, never ignored", () => {
     ]);
     expect(brief(builder)).toEqual([`field_invalid ${place}`]);
   });
+});
+
+test("[C3] each of the models that difficulty chooses from is held against the catalogue", () => {
+  const auto = { low: "claude-haiku-3", medium: "", high: haiku };
+  const builder = aChain()
+    .node("b", "executor", { ...asking, model: { auto } })
+    .flow("ask", "b");
+  expect(brief(builder)).toEqual(
+    expect.arrayContaining(["field_missing b model.auto.medium", expect.stringContaining("b model.auto.low")]),
+  );
+  expect(brief(builder).join()).not.toContain("auto.high");
 });
 
 test("[C2] every problem is told at once, each with a sentence and a hint", () => {

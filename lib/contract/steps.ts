@@ -65,6 +65,8 @@ export const stepAnswer = runStep.extend({
   calls: z.array(callAnswer),
   plans: z.array(z.object({ round: z.number(), tasks: z.array(task), refused: z.array(z.array(z.string())) })),
   route: z.object({ key: z.string(), reason: z.string(), by: z.enum(["condition", "model", "else"]) }).nullable(),
+  /** How its model was chosen; null: its settings name it. */
+  choice: z.object({ model: z.string(), difficulty: z.string().nullable(), reasons: z.array(z.string()) }).nullable(),
 });
 export type StepAnswer = z.infer<typeof stepAnswer>;
 

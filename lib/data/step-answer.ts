@@ -29,6 +29,7 @@ export function toStepAnswer(run: RunView, step: StepView, load: Load): StepAnsw
     calls,
     plans: step.plans.map(({ round, tasks, refused }) => ({ round, tasks, refused: refused.map(({ problems }) => problems) })),
     route: step.route,
+    choice: step.choice,
   };
 }
 

@@ -20,6 +20,12 @@ export function bindingCap(run: RunView, part: Part, bound: bigint): Cap | null 
   return capsOf(run, part).find(({ most, spent, reserved }) => spent + reserved + bound > most) ?? null;
 }
 
+/** What no call has spent or reserved yet under the tightest cap; null: there is no cap. */
+export function leftFor(run: RunView, part: Part): bigint | null {
+  const left = capsOf(run, part).map(({ most, spent, reserved }) => most - spent - reserved);
+  return left.reduce<bigint | null>((least, next) => (least === null || next < least ? next : least), null);
+}
+
 function capFor(run: RunView, node: NodeId | null, settled: string | null): bigint | null {
   const raised = run.raisedCaps.get(node ?? "");
   if (raised !== undefined) return raised;

@@ -21,7 +21,7 @@ export type StepPorts = {
   lookup(root: string): JsonValue | undefined;
   /** The task that this step carries out, with the results it depends on by task id. */
   task: { task: Task; results: JsonObject } | null;
-  /** Set where a plan or a fallback chose another model than the node's. */
+  /** Set where a plan, a fallback or the difficulty of the work chose another model than the node's. */
   model: string | null;
   /** Asks a model, unless the attempt that this one continues has the answer on record. */
   call(request: ModelRequest): Promise<ModelResponse>;
@@ -33,6 +33,9 @@ export type StepPorts = {
   /** Says that one of the step's own limits ends its work. */
   limitReached(limit: string, value: number): void;
   chose(route: Pick<EventOf<"route.chosen">, "route" | "reason" | "by">): void;
+  /** Keeps a model for the step: its later attempts ask the same one. */
+  choseModel(choice: Pick<EventOf<"model.chosen">, "model" | "difficulty" | "budgetLeftNanoUsd" | "reasons">): void;
+  money: MoneyPorts;
   plans: PlanPorts;
   inside: InsidePorts;
   /** Asks a person. What was answered before a restart is answered again at once; nothing is asked twice. */
@@ -49,6 +52,13 @@ export type Question = Pick<EventOf<"question.asked">, "kind" | "message" | "val
 };
 
 export type QuestionAnswer = { decision: "approve" | "reject"; value: JsonValue | undefined; by: "person" | "timeout" };
+
+/** In nano-dollars; null: no cap, no known price. */
+export type MoneyPorts = {
+  left(): bigint | null;
+  /** The most that a call may cost. */
+  mayNeed(request: ModelRequest): bigint | null;
+};
 
 /** A container's side: its inside opens turn by turn, and what was finished before a crash stays finished. */
 export type InsidePorts = {

@@ -1,5 +1,6 @@
 import type { JsonValue } from "@/lib/core/json";
 import { callsOf, recordedCalls } from "@/lib/engine/calls";
+import { leftFor } from "@/lib/engine/caps";
 import type { Start } from "@/lib/engine/decision";
 import type { Handlers, Outcome, PlanPorts, StepPorts } from "@/lib/engine/handler";
 import { EarlierCalls } from "@/lib/engine/earlier-calls";
@@ -58,6 +59,11 @@ export function work(scene: RunScene, start: Start, given: Given): Promise<Outco
     outside: ports.outside,
     limitReached: (limit, value) => record.emit({ type: "limit.reached", stepId, limit, value }),
     chose: (route) => record.emit({ type: "route.chosen", stepId, ...route }),
+    choseModel: (choice) => record.emit({ type: "model.chosen", stepId, ...choice }),
+    money: {
+      left: () => leftFor(record.view, part),
+      mayNeed: (request) => ports.prices.bound(request, new Date(ports.now())),
+    },
     plans: planPorts(scene, start, given),
     inside: insidePorts(scene, start, given.clock),
     ...questions,
@@ -117,7 +123,8 @@ function lookup(
   return rootValue(record, start, root);
 }
 
-/** The model that a part's settings name. */
+/** The model that a part's settings name; null: it asks none, or which one is chosen when it begins. */
 export function modelOf(work: Operation): string | null {
-  return callOf(work)?.model ?? null;
+  const call = callOf(work);
+  return call === null || call.auto !== undefined ? null : call.model;
 }

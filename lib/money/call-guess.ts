@@ -21,8 +21,27 @@ export type Asking = {
   writes?: Range;
 };
 
-/** One call: its prompt with what the references in it will hold, and an answer of usual length. */
-export function callGuess(call: ModelCall, { catalogue, today, read, reads = nothing, writes }: Asking): Guess {
+/**
+ * One call: its prompt with what the references in it will hold, and an answer of usual length. Where the difficulty chooses the model,
+ * from the cheapest to the strongest, with the call that chooses.
+ */
+export function callGuess(call: ModelCall, asking: Asking): Guess {
+  const { auto, ...rest } = call;
+  if (auto === undefined) return oneCall(call, asking);
+  const [low, medium, high] = [auto.low, auto.medium, auto.high].map((model) => oneCall({ ...rest, model }, asking)) as [
+    Guess,
+    Guess,
+    Guess,
+  ]; // three models, three guesses
+  const rating = oneCall({ ...rest, model: auto.low }, { ...asking, writes: rated });
+  const between = (key: keyof Guess): Range => ({ low: low[key].low, likely: medium[key].likely, high: high[key].high });
+  return { cost: plus(rating.cost, between("cost")), ms: plus(rating.ms, between("ms")), output: between("output") };
+}
+
+/** A difficulty and a sentence why. */
+const rated: Range = { low: 20, likely: 35, high: 80 };
+
+function oneCall(call: ModelCall, { catalogue, today, read, reads = nothing, writes }: Asking): Guess {
   const prompt = plus(lengthOf(call.system ?? "", read), lengthOf(call.prompt, read), lengthOf(call.outputSchema, read), reads, flat(30));
   const most = flat(call.maxOutputTokens);
   const text = each(writes ?? answerLength(call), most)(Math.min);

@@ -35,6 +35,15 @@ describe("[C6] an estimate", () => {
     }
   });
 
+  test("spans the models that the difficulty chooses from, and counts the call that chooses", () => {
+    const opus = "claude-opus-5-5";
+    const auto = { auto: { low: haiku, medium: haiku, high: opus } };
+    const cost = (model: unknown) => estimated(asking("word", model as string)).costNanoUsd;
+    expect(Number(cost(auto).likely)).toBeGreaterThan(Number(cost(haiku).likely));
+    expect(Number(cost(auto).low)).toBeLessThan(2 * Number(cost(haiku).low));
+    expect(Number(cost(auto).high)).toBeGreaterThan(Number(cost(opus).high));
+  });
+
   test("counts the turns of a container, and its time by how many run at once", () => {
     const map = (concurrency: number) =>
       aGraph()

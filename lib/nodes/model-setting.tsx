@@ -9,20 +9,70 @@ import { catalogue, findModel, isRetired, type ModelEntry } from "@/lib/model/ca
 import { priceRow, priceTable } from "@/lib/money/prices";
 import type { InspectorProps } from "@/lib/nodes/inspector-props";
 import { modelIdOf, type ModelChoice, type ModelSettings } from "@/lib/nodes/model-settings";
+import type { ModelTiers } from "@/lib/spec/spec";
+
+/** One model, or one for each difficulty of the work. */
+export function ModelSetting({ model, ...props }: InspectorProps & { model: ModelChoice }) {
+  const { change } = props;
+  if (typeof model === "string") return <ModelField {...props} id={model} choose={(next) => change({ model: next })} byDifficulty />;
+  const { auto } = model;
+  return (
+    <>
+      <Field
+        label="Model"
+        error={props.problemOf("model")?.message ?? null}
+        hint="The cheapest of the three says how hard the work is; the one for that does it, or a cheaper one where the budget is short."
+      >
+        <Select
+          value={automatic}
+          options={[
+            { value: automatic, label: "By difficulty", aside: "auto" },
+            { value: "one", label: "Always the same" },
+          ]}
+          onValueChange={(next) => next !== automatic && change({ model: auto.medium })}
+        />
+      </Field>
+      {difficulties.map(({ key, label }) => (
+        <ModelField
+          {...props}
+          key={key}
+          label={label}
+          field={`model.auto.${key}`}
+          id={auto[key]}
+          choose={(next) => change({ model: { auto: { ...auto, [key]: next } } })}
+        />
+      ))}
+    </>
+  );
+}
+
+const difficulties = [
+  { key: "low", label: "Easy work" },
+  { key: "medium", label: "Middling work" },
+  { key: "high", label: "Hard work" },
+] as const;
+
+type ModelFieldProps = Pick<InspectorProps, "problemOf" | "change"> & {
+  id: string;
+  choose: (id: string) => void;
+  label?: string;
+  field?: string;
+  byDifficulty?: boolean;
+};
 
 /** What the current line-up and the prices of today say; a model that no table knows stays as it is. */
-export function ModelSetting({ model, change, problemOf }: InspectorProps & { model: ModelChoice }) {
-  const id = modelIdOf(model);
+function ModelField({ id, choose, change, problemOf, label = "Model", field = "model", byDifficulty = false }: ModelFieldProps) {
   const [today] = useState(() => new Date());
   const offered = catalogue.models.filter((entry) => entry.status !== "restricted" && (entry.id === id || !isRetired(entry, today)));
   const options = offered.map((entry) => modelOption(entry));
   if (id !== "" && findModel(catalogue, id) === undefined)
     options.unshift({ value: id, label: id, start: <TierSign tier={null} />, aside: "unknown" });
+  if (byDifficulty) options.push({ value: automatic, label: "By difficulty", start: <TierSign tier={null} />, aside: "auto" });
   const known = findModel(catalogue, id);
   return (
     <Field
-      label="Model"
-      error={problemOf("model")?.message ?? null}
+      label={label}
+      error={problemOf(field)?.message ?? null}
       aside={<span className="num text-small text-ink-3">{priceOf(id, today)}</span>}
       hint={known && `${tokens(known.contextTokens)} context, ${tokens(known.maxOutputTokens)} output at most`}
     >
@@ -30,10 +80,20 @@ export function ModelSetting({ model, change, problemOf }: InspectorProps & { mo
         value={known?.id ?? (id || null)}
         options={options}
         placeholder="Choose a model"
-        onValueChange={(next) => change({ model: next })}
+        onValueChange={(next) => (next === automatic ? change({ model: { auto: currentTiers() } }) : choose(next))}
       />
     </Field>
   );
+}
+
+/** No model has this id. */
+const automatic = "by difficulty";
+
+/** The current model of each tier. */
+function currentTiers(): ModelTiers {
+  const current = (tier: ModelEntry["tier"]) =>
+    catalogue.models.find((entry) => entry.status === "current" && entry.tier === tier)?.id ?? "";
+  return { low: current("exec"), medium: current("plan"), high: current("think") };
 }
 
 const roles = { think: "thinker", plan: "planner", exec: "executor" };

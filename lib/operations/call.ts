@@ -2,6 +2,7 @@ import "server-only";
 import type { Outcome, StepPorts } from "@/lib/engine/handler";
 import { promptText } from "@/lib/operations/ask-model";
 import { converse } from "@/lib/operations/converse";
+import { withModel } from "@/lib/operations/tier";
 import { openToolbox } from "@/lib/operations/toolbox";
 import type { OperationOf } from "@/lib/spec/spec";
 import { referencesOf } from "@/lib/template/references";
@@ -11,7 +12,8 @@ export async function call(work: OperationOf<"call">, step: StepPorts): Promise<
   const system = work.call.system === null ? null : await promptText(work.call.system, step);
   const prompt = `${await promptText(work.call.prompt, step)}${taskText(work, step)}`;
   const toolbox = work.toolbox === undefined ? null : await openToolbox(work.toolbox, step);
-  return { output: await converse(work.call, step, { system, prompt, toolbox }), livePorts: ["out"] };
+  const call = await withModel(work.call, step, { system, prompt });
+  return { output: await converse(call, step, { system, prompt, toolbox }), livePorts: ["out"] };
 }
 
 /** A delegate gets its objective, the expected output and the results it depends on, also where its prompt does not name them (P7). */

@@ -6,6 +6,7 @@ import type { Outcome, StepPorts } from "@/lib/engine/handler";
 import { dataText, promptText } from "@/lib/operations/ask-model";
 import { converse } from "@/lib/operations/converse";
 import { expressionValue } from "@/lib/operations/expression-value";
+import { withModel } from "@/lib/operations/tier";
 import type { ModelCall, OperationOf } from "@/lib/spec/spec";
 
 type Work = OperationOf<"choose">;
@@ -29,7 +30,8 @@ async function byModel(work: Work, call: ModelCall, step: StepPorts): Promise<Ou
   const routes = work.routes.map(({ key, description }) => `- ${key}${description === "" ? "" : `: ${description}`}`);
   const asked = await promptText(call.prompt, step);
   const prompt = `${asked === "" ? dataText("value", step.value) : asked}\n\nChoose the route that fits:\n${routes.join("\n")}\n- else: none of these.`;
-  const answer = await converse({ ...call, outputSchema: routeSchema(work) }, step, { system: null, prompt, toolbox: null });
+  const asking = await withModel({ ...call, outputSchema: routeSchema(work) }, step, { system: null, prompt });
+  const answer = await converse(asking, step, { system: null, prompt, toolbox: null });
   const { route, reason } = isObject(answer) ? answer : {};
   return chosen(step, String(route), String(reason), "model");
 }

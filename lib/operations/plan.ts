@@ -8,15 +8,17 @@ import { promptText, requestOf } from "@/lib/operations/ask-model";
 import { converse } from "@/lib/operations/converse";
 import { checkPlan, planSchema, type WrittenPlan } from "@/lib/operations/plan-format";
 import { delegatesText, resultsText, roundText } from "@/lib/operations/plan-prompt";
+import { withModel } from "@/lib/operations/tier";
 import type { OperationOf } from "@/lib/spec/spec";
 import type { Task } from "@/lib/trace/task";
 
 type Work = OperationOf<"plan">;
 
 /** Rounds of tasks for the delegates, then the answer: the planner's own, one call over the results, or the list of them. */
-export async function plan(work: Work, step: StepPorts): Promise<Outcome> {
-  const system = work.call.system === null ? null : await promptText(work.call.system, step);
-  const goal = await promptText(work.call.prompt, step);
+export async function plan(drawn: Work, step: StepPorts): Promise<Outcome> {
+  const system = drawn.call.system === null ? null : await promptText(drawn.call.system, step);
+  const goal = await promptText(drawn.call.prompt, step);
+  const work = { ...drawn, call: await withModel(drawn.call, step, { system, prompt: goal }) };
   // A retry or a crash finds the rounds before it on record: tasks that were given out are never given out again.
   await step.plans.carriedOut();
   for (let round = step.plans.written().length + 1; round <= work.maxRounds; round += 1) {

@@ -5,6 +5,10 @@ import { jsonObject, jsonValue } from "@/lib/core/json";
 /** A text with `{{references}}`, kept as written: it is parsed when resolved (lib/template), never evaluated as code. */
 const template = z.string();
 
+/** Models by the difficulty of the work that they are for. */
+export const modelTiers = z.object({ low: z.string(), medium: z.string(), high: z.string() });
+export type ModelTiers = z.infer<typeof modelTiers>;
+
 /** How to ask a model. Every default of the document is filled in: the engine decides nothing about settings. */
 export const modelCall = z.object({
   model: z.string(),
@@ -15,6 +19,8 @@ export const modelCall = z.object({
   prompt: template,
   /** JSON Schema of the answer; null: plain text. */
   outputSchema: jsonValue.nullable(),
+  /** One model for each difficulty: which of them works is chosen when the step begins. `model` is the middle one. */
+  auto: modelTiers.optional(),
 });
 export type ModelCall = z.infer<typeof modelCall>;
 

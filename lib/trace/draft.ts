@@ -63,6 +63,7 @@ export function newStep(place: Place): StepView {
     callIds: [],
     plans: [],
     route: null,
+    choice: null,
     inside: null,
   };
 }

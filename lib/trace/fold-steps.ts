@@ -115,7 +115,11 @@ export function foldStep(run: Draft, event: StepEvent, at: number): void {
     case "route.chosen":
       return change(run, event.stepId, (step) => ({ ...step, route: { key: event.route, reason: event.reason, by: event.by } }));
     case "model.chosen":
-      return change(run, event.stepId, (step) => ({ ...step, model: event.model }));
+      return change(run, event.stepId, (step) => ({
+        ...step,
+        model: event.model,
+        choice: { model: event.model, difficulty: event.difficulty ?? null, reasons: event.reasons },
+      }));
     case "items.counted":
       return change(run, event.stepId, (step) => ({
         ...step,

@@ -90,6 +90,8 @@ export type StepView = {
   /** Plans that this step wrote, by round (from 1, at index round - 1). */
   plans: PlanView[];
   route: { key: string; reason: string; by: "condition" | "model" | "else" } | null;
+  /** How its model was chosen, where that was not settled beforehand. */
+  choice: { model: string; difficulty: string | null; reasons: string[] } | null;
   /** A container's inside: how often it opens (null: not known, or a loop), with which values, and the turns that are over. */
   inside: { count: number | null; items: JsonValue; turns: ReadonlyMap<number, { done: boolean; at: Ms }> } | null;
 };

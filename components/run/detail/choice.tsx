@@ -1,4 +1,5 @@
-import { Split } from "lucide-react";
+import { Gauge, Split } from "lucide-react";
+import { catalogue, findModel } from "@/lib/model/catalogue";
 import type { Judgement } from "@/lib/trace/judgement";
 import type { StepView } from "@/lib/trace/run-view";
 
@@ -19,6 +20,24 @@ export function RouteChoice({ route: { key, reason, by } }: { route: Route }) {
 }
 
 const chosenBy: Record<Route["by"], string> = { condition: "its condition is true", model: "the model chose it", else: "" };
+
+/** Which model works, and what that was decided by. */
+export function ModelChosen({ choice: { model, difficulty, reasons } }: { choice: NonNullable<StepView["choice"]> }) {
+  return (
+    <section className="choice">
+      <p>
+        <Gauge aria-hidden />
+        Asked <b>{findModel(catalogue, model)?.label ?? model}</b>
+        {difficulty !== null && <span>{difficulty} difficulty</span>}
+      </p>
+      {reasons.map((reason) => (
+        <p key={reason} className="choice-why">
+          {reason}
+        </p>
+      ))}
+    </section>
+  );
+}
 
 /** How good something was found, and what was said about it. */
 export function JudgementView({ value: { score, passed, feedback } }: { value: Judgement }) {

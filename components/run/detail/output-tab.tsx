@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { JudgementView, RouteChoice } from "@/components/run/detail/choice";
+import { JudgementView, ModelChosen, RouteChoice } from "@/components/run/detail/choice";
 import { Failure } from "@/components/run/detail/failure";
 import { Markdown } from "@/components/run/detail/markdown";
 import { PlanList } from "@/components/run/detail/plan-list";
@@ -29,6 +29,7 @@ export function OutputTab({ selection, loaded }: { selection: Selection; loaded:
   if (row.turn !== null) return <TurnSteps selection={selection} />;
   return (
     <>
+      {step.choice !== null && <ModelChosen choice={step.choice} />}
       {step.route !== null && <RouteChoice route={step.route} />}
       {thinking !== "" && thinking !== hiddenText && <Thinking text={thinking} open={call?.status === "open" && call.text === ""} />}
       {step.error !== null && row.status !== "succeeded" && <Failure error={step.error} step={step} />}
