@@ -6,7 +6,7 @@ import type { StepFailure } from "@/lib/core/errors";
 import { runId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
 import { nodeOfStep } from "@/lib/runtime/input-carriers";
-import type { Event } from "@/lib/trace/event";
+import type { Event, EventOf } from "@/lib/trace/event";
 import type { Task } from "@/lib/trace/task";
 import { noTokens } from "@/lib/trace/tokens";
 
@@ -27,6 +27,11 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
   const all = show.prompts && show.inputs && show.outputs;
   const cost = show.costs;
   const nano = (amount: string) => (cost ? amount : "0");
+  const result = ({ stepId, output, carries }: EventOf<"step.finished" | "step.reused">) => {
+    const visible = carriers.has(nodeOfStep(stepId)) ? show.inputs && show.outputs : show.outputs;
+    const carried = carries === undefined ? {} : { carries: shown(carries, show.inputs && show.outputs) };
+    return { output: shown(output, visible), ...carried };
+  };
   switch (event.type) {
     case "run.queued": {
       const { origin: _origin, ...rest } = event;
@@ -59,24 +64,18 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
     case "step.retried":
     case "step.failed":
       return { ...event, error: hideMessage(event.error, all) };
-    case "step.finished": {
-      const visible = carriers.has(nodeOfStep(event.stepId)) ? show.inputs && show.outputs : show.outputs;
-      const carried = event.carries === undefined ? {} : { carries: shown(event.carries, show.inputs && show.outputs) };
-      return { ...event, output: shown(event.output, visible), ...carried, ...(cost ? {} : { costNanoUsd: "0", tokens: noTokens }) };
-    }
+    case "step.finished":
+      return { ...event, ...result(event), ...(cost ? {} : { costNanoUsd: "0", tokens: noTokens }) };
     case "items.counted":
       return { ...event, items: shown(event.items, show.inputs && show.outputs) };
     case "question.asked":
       return { ...event, message: all ? event.message : hiddenText, value: shown(event.value, all) };
     case "question.answered":
       return event.value === undefined ? event : { ...event, value: shown(event.value, all) };
-    case "step.reused":
-      return {
-        ...event,
-        from: { ...event.from, runId: nobody },
-        output: shown(event.output, show.outputs),
-        savedNanoUsd: nano(event.savedNanoUsd),
-      };
+    case "step.reused": {
+      const name = event.taskId === undefined || show.outputs ? {} : { name: hiddenText };
+      return { ...event, ...result(event), ...name, from: { ...event.from, runId: nobody }, savedNanoUsd: nano(event.savedNanoUsd) };
+    }
     case "call.started": {
       const { server: _server, tool: _tool, host: _host, ...rest } = event;
       const reservedNanoUsd = cost ? event.reservedNanoUsd : null;
