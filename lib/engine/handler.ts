@@ -30,8 +30,10 @@ export type StepPorts = {
   /** What a `use` goes out with. */
   outside: Outside;
   connections: Connections;
-  /** Says that one of the step's own limits ends its work. */
-  limitReached(limit: string, value: number): void;
+  /** Says that one of the step's own limits is reached: it ends its work, or `action` says what is done about it. */
+  limitReached(limit: string, value: number, action?: string): void;
+  /** What to do with a request that is longer than the model's context. */
+  overContext: "fail" | "truncate" | "summarize";
   chose(route: Pick<EventOf<"route.chosen">, "route" | "reason" | "by">): void;
   /** Keeps a model for the step: its later attempts ask the same one. */
   choseModel(choice: Pick<EventOf<"model.chosen">, "model" | "difficulty" | "budgetLeftNanoUsd" | "reasons">): void;

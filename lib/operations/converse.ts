@@ -5,6 +5,7 @@ import type { StepPorts } from "@/lib/engine/handler";
 import { readAnswer } from "@/lib/model/output";
 import type { Message, ModelResponse } from "@/lib/model/port";
 import { requestOf } from "@/lib/operations/ask-model";
+import { askFitting } from "@/lib/operations/fit";
 import { toolTurn } from "@/lib/operations/tool-turn";
 import type { Toolbox } from "@/lib/operations/toolbox";
 import type { ModelCall } from "@/lib/spec/spec";
@@ -21,7 +22,9 @@ export async function converse(call: ModelCall, step: StepPorts, { system, promp
   let messages: Message[] = [{ role: "user", content: prompt }];
   let repaired = false;
   for (let turn = 1; ; turn += 1) {
-    const response = await step.call(requestOf(call, step, { system: withRules(system, toolbox), messages, schema, ...tools }));
+    const asked = await askFitting(requestOf(call, step, { system: withRules(system, toolbox), messages, schema, ...tools }), step);
+    const { response } = asked;
+    messages = asked.messages;
     if (toolbox !== null && goesOn(response)) {
       if (turn >= toolbox.maxTurns) throw outOfTurns(step, toolbox.maxTurns);
       messages = [...messages, said(response), ...(await toolTurn(response, toolbox))];

@@ -6,6 +6,7 @@ import { outputText } from "@/lib/model/output";
 import type { Message } from "@/lib/model/port";
 import { promptText, requestOf } from "@/lib/operations/ask-model";
 import { converse } from "@/lib/operations/converse";
+import { askFitting } from "@/lib/operations/fit";
 import { checkPlan, planSchema, type WrittenPlan } from "@/lib/operations/plan-format";
 import { delegatesText, resultsText, roundText } from "@/lib/operations/plan-prompt";
 import { withModel } from "@/lib/operations/tier";
@@ -58,20 +59,21 @@ type Asked = { system: string | null; goal: string; round: number };
 async function askForPlan(work: Work, step: StepPorts, { system, goal, round }: Asked): Promise<WrittenPlan> {
   const results = step.plans.results();
   const parts = [goal, delegatesText(work), results.length === 0 ? "" : resultsText(results), roundText(work, round)];
-  const messages: Message[] = [{ role: "user", content: parts.filter((part) => part !== "").join("\n\n") }];
+  let messages: Message[] = [{ role: "user", content: parts.filter((part) => part !== "").join("\n\n") }];
   const schema = planSchema(work);
   let problems: string[] = [];
   for (let asked = 1; asked <= 2; asked += 1) {
-    const response = await step.call(requestOf(work.call, step, { system, messages, schema }));
+    const { response, messages: sent } = await askFitting(requestOf(work.call, step, { system, messages, schema }), step);
     const checked = checkPlan(work, outputText(response), { taken: results.map((result) => String(result["id"])) });
     if (checked.ok) return checked.value;
     problems = checked.error;
     step.plans.refuse(round, problems);
     const reasons = problems.map((problem) => `- ${problem}`).join("\n");
-    messages.push(
+    messages = [
+      ...sent,
       { role: "assistant", content: response.content },
       { role: "user", content: `This plan cannot be carried out:\n${reasons}\nAnswer with a corrected plan.` },
-    );
+    ];
   }
   throw new StepError("plan_invalid", `The plan was refused twice. ${problems.join(" ")}`);
 }

@@ -226,6 +226,8 @@ const body = z.discriminatedUnion("type", [
     stepId: stepId.optional(),
     limit: z.string(),
     value: z.number(),
+    /** What is done about it; left out: it ends the step or the run. */
+    action: z.string().optional(),
   }),
 ]);
 
