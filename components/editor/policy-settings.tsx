@@ -9,6 +9,7 @@ import { TierSign } from "@/components/ui/tier-sign";
 import type { GraphNode, Policy } from "@/lib/graph/document";
 import { catalogue } from "@/lib/model/catalogue";
 import { definitionOf } from "@/lib/nodes/definitions";
+import { SwitchSetting } from "@/lib/nodes/inspector-parts";
 
 const defaults = { attempts: 3, timeoutSeconds: 600, idleSeconds: 60 };
 const onError = [
@@ -61,6 +62,25 @@ function MoneyPolicy({ policy, write }: { policy: Policy; write: (patch: Partial
   );
 }
 
+const overContext = [
+  { value: "fail", label: "Fail" },
+  { value: "truncate", label: "Cut the longest texts in the middle" },
+  { value: "summarize", label: "Sum the longest texts up first" },
+] as const;
+
+/** What a node that asks a model does with more than the model can read. */
+function ContextPolicy({ policy, write }: { policy: Policy; write: (patch: Partial<Policy>) => void }) {
+  return (
+    <Field label="When the prompt is too long" hint="For the model's context. Summaries are calls of this node, and cost.">
+      <Select
+        value={policy.overContext ?? "fail"}
+        options={overContext}
+        onValueChange={(value) => write({ overContext: value === "fail" ? undefined : value })}
+      />
+    </Field>
+  );
+}
+
 /** What happens when it goes wrong or takes too long; only what differs from the default stands in the document. */
 export function PolicySettings({ node }: { node: GraphNode }) {
   const { store } = useDesk();
@@ -71,6 +91,7 @@ export function PolicySettings({ node }: { node: GraphNode }) {
       .getState()
       .edit({ type: "policy", id: node.id, policy: Object.keys(next).length === 0 ? undefined : next }, { key: `${node.id}/policy` });
   };
+  const asksModel = definitionOf(node.kind)?.asks(node.config) != null;
   const unless = (value: number | null, usual: number) => (value === null || value === usual ? undefined : value);
   return (
     <div className="inspector-section">
@@ -109,7 +130,14 @@ export function PolicySettings({ node }: { node: GraphNode }) {
           onValueChange={(value) => write({ onError: value === "fail" ? undefined : value })}
         />
       </Field>
-      {definitionOf(node.kind)?.asks(node.config) != null && <MoneyPolicy policy={policy} write={write} />}
+      {asksModel && <ContextPolicy policy={policy} write={write} />}
+      {asksModel && <MoneyPolicy policy={policy} write={write} />}
+      <SwitchSetting
+        label="Keep its results"
+        explanation="The same work on the same values is taken from an earlier run, at no cost."
+        value={policy.cacheResult === true}
+        onChange={(kept) => write({ cacheResult: kept ? true : undefined })}
+      />
       <Field label="Description" hint="A planner reads it when it chooses among its delegates.">
         <TextArea
           value={node.description ?? ""}

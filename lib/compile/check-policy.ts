@@ -1,11 +1,10 @@
 import type { ProblemSink } from "@/lib/compile/report";
 import type { GraphNode } from "@/lib/graph/document";
+import type { Operation } from "@/lib/spec/spec";
 
-/** Settings of the policy that are part of the format and that this version does not carry out: said, never ignored. */
-export function checkPolicy({ id, policy }: GraphNode, report: ProblemSink): void {
+/** Settings of the policy that need others beside them. */
+export function checkPolicy({ id, policy }: GraphNode, work: Operation | null, report: ProblemSink): void {
   if (!policy) return;
-  const say = (field: string, what: string, hint: string) =>
-    report({ code: "field_invalid", nodeId: id, field: `policy.${field}`, message: `${what} is not run by this version yet.`, hint });
   if (policy.overBudget === "fallback" && (policy.fallbackModels ?? []).length === 0)
     report({
       code: "field_missing",
@@ -14,7 +13,17 @@ export function checkPolicy({ id, policy }: GraphNode, report: ProblemSink): voi
       message: "When money is short the node steps down to a fallback model, and it names none.",
       hint: "Name a cheaper model, or let it stop or ask.",
     });
-  if (policy.overContext !== undefined && policy.overContext !== "fail")
-    say("overContext", `overContext: ${policy.overContext}`, "Set it to fail.");
-  if (policy.cacheResult === true) say("cacheResult", "Keeping results for later runs", "Switch it off.");
+  if (policy.cacheResult === true && work !== null && asksPeople(work))
+    report({
+      code: "field_invalid",
+      nodeId: id,
+      field: "policy.cacheResult",
+      message: "A person decides here, and would not be asked again where an earlier result is taken.",
+      hint: "Switch the keeping of results off.",
+    });
+}
+
+function asksPeople(work: Operation): boolean {
+  if (work.op === "invoke") return work.spec.parts.some((part) => asksPeople(part.work));
+  return work.op === "ask" || (work.op === "plan" && work.review);
 }

@@ -32,8 +32,8 @@ export function checkWhole(graph: Graph, catalogue: ModelCatalogue, known: Known
   checkOrder(wiring, report);
   const works = new Map<string, Operation>();
   for (const node of wiring.executed) {
-    checkPolicy(node, report);
     const work = workOf(node, wiring, subgraph, report);
+    checkPolicy(node, work, report);
     if (work === null) continue;
     works.set(node.id, work);
     checkModels(node, work, catalogue, report);

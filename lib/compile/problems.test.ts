@@ -114,12 +114,6 @@ describe("[C2] what this version does not run is said, never ignored", () => {
         .flow("ask", "b"),
       "b attachments",
     ],
-    [
-      aChain()
-        .node("b", "executor", asking, { policy: { overContext: "truncate" } })
-        .flow("ask", "b"),
-      "b policy.overContext",
-    ],
   ];
   test.each(cases)("%#", (builder, place) => {
     expect(found(builder)).toMatchObject([

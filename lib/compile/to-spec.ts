@@ -52,6 +52,7 @@ function toNano(usd: number): string {
 
 function toPolicy(policy: Policy): StepPolicy {
   const { retry, timeoutSeconds = 600, idleSeconds = 60, onError = "fail", fallbackModels = [], maxCostUsd, overBudget = "stop" } = policy;
+  const { overContext = "fail", cacheResult = false } = policy;
   return {
     attempts: retry?.attempts ?? 3,
     timeoutMs: timeoutSeconds * 1_000,
@@ -60,5 +61,7 @@ function toPolicy(policy: Policy): StepPolicy {
     fallbackModels,
     maxCostNanoUsd: maxCostUsd === undefined ? null : toNano(maxCostUsd),
     overBudget,
+    ...(overContext === "fail" ? {} : { overContext }),
+    ...(cacheResult ? { cacheResult } : {}),
   };
 }

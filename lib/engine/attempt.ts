@@ -3,8 +3,10 @@ import type { JsonValue } from "@/lib/core/json";
 import type { Start } from "@/lib/engine/decision";
 import { retryWait, toFailure } from "@/lib/engine/failure";
 import type { Outcome } from "@/lib/engine/handler";
+import { earlierResult, keepResult } from "@/lib/engine/kept-results";
 import type { RunScene } from "@/lib/engine/run-scene";
-import { modelOf, work } from "@/lib/engine/step-work";
+import { emitReused } from "@/lib/engine/reuse";
+import { modelOf, workOf } from "@/lib/engine/step-work";
 import { itemOf, joined, liveInputs } from "@/lib/engine/values";
 import { WorkClock } from "@/lib/engine/work-clock";
 import type { Part } from "@/lib/spec/spec";
@@ -34,12 +36,19 @@ async function attempt(scene: RunScene, start: Start, cut: AbortController): Pro
   scene.stop.addEventListener("abort", onStop, { once: true });
   if (scene.stop.aborted) onStop();
   const { timeoutMs } = start.part.policy;
+  let key: string | null = null;
   const clock = new WorkClock(timeoutMs, () =>
     cut.abort(new StepError("step_timeout", `The step worked for more than ${timeoutMs / 1000} s.`, { again: true })),
   );
   try {
-    const outcome = await Promise.race([work(scene, start, { inputs, value, signal, clock }), abandoned(signal)]);
-    if (!scene.stop.aborted) finish(scene, start, outcome);
+    const work = workOf(scene, start, { inputs, value, signal, clock });
+    const earlier = work.key === null ? null : await earlierResult(scene, start, work.key);
+    signal.throwIfAborted();
+    if (earlier !== null) return emitReused(record, start, earlier);
+    const outcome = await Promise.race([work.do(), abandoned(signal)]);
+    if (scene.stop.aborted) return;
+    finish(scene, start, outcome);
+    key = work.key;
   } catch (thrown) {
     if (scene.stop.aborted) return;
     if (signal.reason instanceof Unwanted) record.emit({ type: "step.cancelled", stepId: start.stepId });
@@ -48,6 +57,7 @@ async function attempt(scene: RunScene, start: Start, cut: AbortController): Pro
     clock.stop();
     scene.stop.removeEventListener("abort", onStop);
   }
+  if (key !== null) await keepResult(scene, start, key);
 }
 
 /** The input of the run, or what a sub-graph was opened with. */

@@ -1,7 +1,9 @@
 import { canonicalJson, type JsonValue } from "@/lib/core/json";
 import { toStepId, type NodeId, type RunId, type StepId } from "@/lib/core/ids";
+import { costOf } from "@/lib/engine/cost-of";
 import type { Place, Start } from "@/lib/engine/decision";
 import { placeTasks } from "@/lib/engine/open-plan";
+import type { Reused } from "@/lib/engine/reuse";
 import { holdersOf, pathSeenFrom, programAt } from "@/lib/engine/scope";
 import { joined, liveInputs, type Load } from "@/lib/engine/values";
 import { partsOf } from "@/lib/spec/parts-of";
@@ -18,8 +20,6 @@ export type Fork = {
   recorded: boolean;
 };
 
-export type Reused = { step: StepView; output: JsonValue; carries: JsonValue | undefined; savedNanoUsd: bigint };
-
 /**
  * What the origin has on record for a step that may start (F2): null where it has to be done. Nothing is computed beforehand: a step is
  * reused where its part is as it was, and everything that it reads was reused or never came to be, there and here.
@@ -33,7 +33,8 @@ export function reusedStep(fork: Fork, view: RunView, start: Start, load: Load):
   if (!isWanted) return null;
   const output = replaced ?? origin.load(step.output);
   const carries = replaced !== undefined || step.carries === undefined ? undefined : origin.load(step.carries);
-  return { step, output, carries, savedNanoUsd: costOf(origin.view, step) };
+  const from = { runId: origin.id, stepId: step.id };
+  return { from, output, carries, livePorts: step.livePorts, savedNanoUsd: costOf(origin.view, step), why: "fork" };
 }
 
 /**
@@ -142,13 +143,6 @@ function isSameTask(fork: Fork, view: RunView, { task, parentId }: Start): boole
     const stepId = places.get(id);
     return stepId !== undefined && isUnchanged(fork, view, stepId);
   });
-}
-
-/** What the step and all that it opened had cost. */
-function costOf(view: RunView, step: StepView): bigint {
-  let sum = step.costNanoUsd;
-  for (const child of view.steps.values()) if (child.parentId === step.id) sum += costOf(view, child);
-  return sum;
 }
 
 function equal(a: JsonValue, b: JsonValue): boolean {

@@ -1,5 +1,5 @@
 import type { JsonValue } from "@/lib/core/json";
-import type { RunId } from "@/lib/core/ids";
+import type { RunId, StepId } from "@/lib/core/ids";
 import type { Handlers } from "@/lib/engine/handler";
 import type { Journal, Payload } from "@/lib/engine/journal";
 import type { ModelPort, ModelRequest } from "@/lib/model/port";
@@ -23,6 +23,21 @@ export type Prices = {
   bound(request: ModelRequest, at: Date, promptTokens?: number): bigint | null;
 };
 
+/** A finished step of an earlier run of the same owner. */
+export type KeptResult = {
+  from: { runId: RunId; stepId: StepId };
+  output: JsonValue;
+  carries: JsonValue | undefined;
+  livePorts: string[];
+  savedNanoUsd: bigint;
+};
+
+/** Results by what they depend on (lib/engine/result-key.ts). `seq`: the event in which the step finished. */
+export type Results = {
+  find(run: RunId, key: string): Promise<KeptResult | null>;
+  keep(run: RunId, key: string, step: { stepId: StepId; seq: number; savedNanoUsd: bigint }): Promise<void>;
+};
+
 /** Everything outside that driving a run touches. */
 export type EnginePorts = {
   worker: string;
@@ -37,6 +52,7 @@ export type EnginePorts = {
   payloads(run: RunId): Promise<Payload[]>;
   /** What is on record of a run that another one was forked from. */
   recordOf(run: RunId): Promise<{ spec: Spec; events: Event[]; payloads: Payload[] } | null>;
+  results: Results;
   /** `count` rises with every request, and is read with them. */
   asked(run: RunId): Promise<{ count: number; requests: Asked[] }>;
   /** Leaves the run to whoever is woken next, unless something was asked since. */

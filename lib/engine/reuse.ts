@@ -1,13 +1,29 @@
+import type { RunId, StepId } from "@/lib/core/ids";
+import type { JsonValue } from "@/lib/core/json";
 import type { Start } from "@/lib/engine/decision";
 import { reusedStep } from "@/lib/engine/fork";
+import type { Record } from "@/lib/engine/record";
 import type { RunScene } from "@/lib/engine/run-scene";
+
+/** What another run has on record in place of work: at no cost here. */
+export type Reused = {
+  from: { runId: RunId; stepId: StepId };
+  output: JsonValue;
+  carries: JsonValue | undefined;
+  livePorts: string[];
+  savedNanoUsd: bigint;
+  why: "fork" | "cache";
+};
 
 /** Takes a step from the origin's record where nothing that it depends on has changed; false: it has to be done. */
 export function reuse({ fork, record }: RunScene, start: Start): boolean {
   if (fork === null || start.attempt !== 1 || start.resumes || start.continues !== null) return false;
-  const reused = reusedStep(fork, record.view, start, record.load);
-  if (reused === null) return false;
-  const { step, output, carries, savedNanoUsd } = reused;
+  const found = reusedStep(fork, record.view, start, record.load);
+  if (found !== null) emitReused(record, start, found);
+  return found !== null;
+}
+
+export function emitReused(record: Record, start: Start, { from, output, carries, livePorts, savedNanoUsd, why }: Reused): void {
   record.emit({
     type: "step.reused",
     stepId: start.stepId,
@@ -17,12 +33,11 @@ export function reuse({ fork, record }: RunScene, start: Start): boolean {
     kind: start.part.kind,
     name: start.task?.title ?? start.part.name,
     ...(start.task === null ? {} : { taskId: start.task.id }),
-    from: { runId: fork.origin.id, stepId: step.id },
+    from,
     output: record.keep(output),
     ...(carries === undefined ? {} : { carries: record.keep(carries) }),
-    livePorts: step.livePorts,
+    livePorts,
     savedNanoUsd: String(savedNanoUsd),
-    why: "fork",
+    why,
   });
-  return true;
 }

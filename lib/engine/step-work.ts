@@ -7,6 +7,7 @@ import { EarlierCalls } from "@/lib/engine/earlier-calls";
 import { insidePorts } from "@/lib/engine/inside-ports";
 import { openPlan } from "@/lib/engine/open-plan";
 import { questionPorts } from "@/lib/engine/question-ports";
+import { resultKey } from "@/lib/engine/result-key";
 import { rootValue } from "@/lib/engine/root-value";
 import type { RunScene } from "@/lib/engine/run-scene";
 import { taskResults, type LiveInput } from "@/lib/engine/values";
@@ -17,8 +18,11 @@ import type { Operation } from "@/lib/spec/spec";
 /** What an attempt was given to work with. */
 export type Given = { inputs: LiveInput[]; value: JsonValue; signal: AbortSignal; clock: WorkClock };
 
-/** Hands the step to the handler of its operation, with all that it may know and do. */
-export function work(scene: RunScene, start: Start, given: Given): Promise<Outcome> {
+/** The work itself, and the key of its result where the node wants results kept. */
+export type Work = { do: () => Promise<Outcome>; key: string | null };
+
+/** The step's operation with all that it may know and do. Nothing begins yet. */
+export function workOf(scene: RunScene, start: Start, given: Given): Work {
   const { record, ports } = scene;
   const { part, stepId, attempt, task } = start;
   const waits = () => {
@@ -57,7 +61,9 @@ export function work(scene: RunScene, start: Start, given: Given): Promise<Outco
     ),
     connections: scene.connections,
     outside: ports.outside,
-    limitReached: (limit, value) => record.emit({ type: "limit.reached", stepId, limit, value }),
+    overContext: part.policy.overContext ?? "fail",
+    limitReached: (limit, value, action) =>
+      record.emit({ type: "limit.reached", stepId, limit, value, ...(action === undefined ? {} : { action }) }),
     chose: (route) => record.emit({ type: "route.chosen", stepId, ...route }),
     choseModel: (choice) => record.emit({ type: "model.chosen", stepId, ...choice }),
     money: {
@@ -68,7 +74,11 @@ export function work(scene: RunScene, start: Start, given: Given): Promise<Outco
     inside: insidePorts(scene, start, given.clock),
     ...questions,
   };
-  return dispatch(ports.handlers, part.work, step);
+  return {
+    do: () => dispatch(ports.handlers, part.work, step),
+    key:
+      part.policy.cacheResult === true ? resultKey(start, step, { server: scene.model.server, secrets: scene.connections.secrets }) : null,
+  };
 }
 
 function dispatch<W extends Operation>(handlers: Handlers, operation: W, step: StepPorts): Promise<Outcome> {

@@ -32,6 +32,7 @@ export function anthropicModel({ baseURL, apiKey, headers, fetch }: AnthropicOpt
     defaultHeaders: { ...withoutValues(customHeaders(process.env)), authorization: `Bearer ${apiKey}`, ...headers },
   });
   return {
+    server: baseURL,
     call: (request, options) => call(client, request, options),
     countTokens: (request, signal) => countTokens(client, request, signal),
   };

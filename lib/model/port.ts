@@ -59,6 +59,8 @@ export type CallOptions = {
 
 /** The one way to a model. Makes exactly one HTTP request per call: retries are the engine's. Throws ModelCallError. */
 export type ModelPort = {
+  /** Who answers: what one server has said is not taken for what another would say. */
+  server: string;
   call(request: ModelRequest, options: CallOptions): Promise<ModelAnswer>;
   /** Tokens of the prompt as the provider counts them, at no cost; null where it does not say. Left out: nobody can be asked. */
   countTokens?(request: ModelRequest, signal: AbortSignal): Promise<number | null>;

@@ -10,7 +10,8 @@ import { providerFromEnv, type Environment } from "@/lib/model/provider";
  */
 export function modelsFromEnv(env: Environment, simulatedUrl: string): (run: { simulated: boolean }) => ModelPort {
   // The simulated model never sees a real key.
-  const simulated = anthropicModel({ baseURL: simulatedUrl, apiKey: "simulated" });
+  // Wherever it stands today, it says the same.
+  const simulated = { ...anthropicModel({ baseURL: simulatedUrl, apiKey: "simulated" }), server: "simulated" };
   const provider = providerFromEnv(env);
   const real = provider.name === "anthropic" ? anthropicModel(provider) : missing(provider.name);
   return (run) => (run.simulated ? simulated : real);
@@ -18,6 +19,7 @@ export function modelsFromEnv(env: Environment, simulatedUrl: string): (run: { s
 
 function missing(name: string): ModelPort {
   return {
+    server: name,
     call: () =>
       Promise.reject(
         new StepError(

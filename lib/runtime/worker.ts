@@ -5,6 +5,7 @@ import { askedCounts, endDriving, letGo, parkRun, readPayloads, readRecordOf, re
 import { isPassing } from "@/lib/data/flush-events";
 import { openJournal } from "@/lib/data/journal";
 import { openPool } from "@/lib/data/pool";
+import { keptResults } from "@/lib/data/kept-results";
 import { beat, dueRuns, forgetOld, leave, leftRun, raiseWake, strayRuns, type Stray } from "@/lib/data/workers";
 import { drive, type Drive } from "@/lib/engine/drive";
 import type { EnginePorts } from "@/lib/engine/ports";
@@ -29,6 +30,7 @@ type Drives = Map<RunId, Drive>;
 export async function startWorker({ url, handlers, prices, model, outside, connections }: WorkerOptions): Promise<Worker> {
   const id = newId();
   const pool = openPool(url, `baton:${id}`, 6);
+  const kept = keptResults(pool);
   const drives: Drives = new Map();
   let stopping = false;
   let draining = false;
@@ -42,6 +44,7 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
     connections: (run) => patiently(() => connections(run)),
     payloads: (run) => patiently(() => readPayloads(pool, run)),
     recordOf: (run) => patiently(() => readRecordOf(pool, run)),
+    results: { find: (...key) => patiently(() => kept.find(...key)), keep: (...result) => patiently(() => kept.keep(...result)) },
     asked: (run) => patiently(() => readRequests(pool, run)),
     park: (parking) => patiently(() => parkRun(pool, parking)),
     now: Date.now,

@@ -163,6 +163,10 @@ export const stepPolicy = z.object({
   /** What the node's calls may cost in one run, and what to do when money is short. */
   maxCostNanoUsd: z.string().nullable().default(null),
   overBudget: z.enum(["stop", "fallback", "ask"]).default("stop"),
+  /** What to do with a request that is longer than the model's context; left out: the step fails. */
+  overContext: z.enum(["truncate", "summarize"]).optional(),
+  /** A result of the same work on the same values is taken from an earlier run. */
+  cacheResult: z.literal(true).optional(),
 });
 export type StepPolicy = z.infer<typeof stepPolicy>;
 

@@ -43,6 +43,7 @@ export function newStep(place: Place): StepView {
     waits: [],
     skippedBecause: null,
     reusedFrom: null,
+    reusedWhy: null,
     savedNanoUsd: 0n,
     attempt: 0,
     continues: null,

@@ -78,9 +78,10 @@ export function foldStep(run: Draft, event: StepEvent, at: number): void {
         endedAt: at,
       });
       return;
-    case "step.reused":
+    case "step.reused": {
+      const step = run.steps.get(event.stepId) ?? newStep(event);
       run.steps.set(event.stepId, {
-        ...(run.steps.get(event.stepId) ?? newStep(event)),
+        ...step,
         status: "reused",
         waiting: null,
         kind: event.kind ?? "",
@@ -90,11 +91,15 @@ export function foldStep(run: Draft, event: StepEvent, at: number): void {
         carries: event.carries,
         livePorts: event.livePorts ?? ["out"],
         reusedFrom: event.from,
+        reusedWhy: event.why,
         savedNanoUsd: BigInt(event.savedNanoUsd),
-        startedAt: at,
+        startedAt: step.startedAt ?? at,
         endedAt: at,
+        attempts: endAttempt(step, at, {}),
+        waits: endWaits(step, at),
       });
       return;
+    }
     case "step.cancelled":
       return change(run, event.stepId, (step) => ({
         ...step,

@@ -66,6 +66,7 @@ export type StepView = {
   waits: { reason: EventOf<"step.waiting">["reason"]; from: Ms; to: Ms | null }[];
   skippedBecause: EventOf<"step.skipped">["reason"] | null;
   reusedFrom: { runId: RunId; stepId: StepId } | null;
+  reusedWhy: EventOf<"step.reused">["why"] | null;
   savedNanoUsd: bigint;
   /** 0 before the first attempt. */
   attempt: number;

@@ -1,4 +1,5 @@
-import { Gauge, Split } from "lucide-react";
+import { Gauge, History, Split } from "lucide-react";
+import { money } from "@/lib/core/format";
 import { catalogue, findModel } from "@/lib/model/catalogue";
 import type { Judgement } from "@/lib/trace/judgement";
 import type { StepView } from "@/lib/trace/run-view";
@@ -35,6 +36,20 @@ export function ModelChosen({ choice: { model, difficulty, reasons } }: { choice
           {reason}
         </p>
       ))}
+    </section>
+  );
+}
+
+/** Where a result came from that this run did not work for. `href`: the run that did; null: it is not shown. */
+export function ReusedFrom({ why, saved, href }: { why: StepView["reusedWhy"]; saved: bigint | null; href: string | null }) {
+  const run = why === "cache" ? "a run that did the same" : "the run that this one was forked from";
+  return (
+    <section className="choice">
+      <p>
+        <History aria-hidden />
+        <span className="choice-said">Taken from {href === null ? run : <a href={href}>{run}</a>}</span>
+        {saved !== null && saved > 0n && <span>saved {money(saved)}</span>}
+      </p>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { JudgementView, ModelChosen, RouteChoice } from "@/components/run/detail/choice";
+import { JudgementView, ModelChosen, ReusedFrom, RouteChoice } from "@/components/run/detail/choice";
 import { Failure } from "@/components/run/detail/failure";
 import { Markdown } from "@/components/run/detail/markdown";
 import { PlanList } from "@/components/run/detail/plan-list";
@@ -10,6 +10,7 @@ import { TurnSteps } from "@/components/run/detail/turn-detail";
 import type { LoadedStep } from "@/components/run/detail/use-step";
 import { Hidden, ValueSkeleton, ValueView } from "@/components/run/detail/value-view";
 import { isElsewhere } from "@/components/run/detail/big-value";
+import { useRunScene } from "@/components/run/run-context";
 import { waitWords } from "@/components/run/detail/wait-words";
 import { hiddenText } from "@/lib/contract/hidden";
 import type { JsonValue } from "@/lib/core/json";
@@ -20,6 +21,7 @@ import type { CallView } from "@/lib/trace/run-view";
 /** What a step says: its thinking, its text while it comes in, then its value; or why there is none. */
 export function OutputTab({ selection, loaded }: { selection: Selection; loaded: LoadedStep }) {
   const { step, calls, row } = selection;
+  const { source, shown } = useRunScene();
   const call = calls.findLast((each) => each.withdrawn === null) ?? null;
   const thinking = calls
     .map((each) => each.thinking)
@@ -29,6 +31,13 @@ export function OutputTab({ selection, loaded }: { selection: Selection; loaded:
   if (row.turn !== null) return <TurnSteps selection={selection} />;
   return (
     <>
+      {step.reusedFrom !== null && (
+        <ReusedFrom
+          why={step.reusedWhy}
+          saved={shown.costs ? step.savedNanoUsd : null}
+          href={source.runId === null ? null : `/runs/${step.reusedFrom.runId}`}
+        />
+      )}
       {step.choice !== null && <ModelChosen choice={step.choice} />}
       {step.route !== null && <RouteChoice route={step.route} />}
       {thinking !== "" && thinking !== hiddenText && <Thinking text={thinking} open={call?.status === "open" && call.text === ""} />}

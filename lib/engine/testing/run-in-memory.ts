@@ -1,7 +1,7 @@
 import { runId, stepId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
 import { drive, type Drive } from "@/lib/engine/drive";
-import type { Asked, EnginePorts } from "@/lib/engine/ports";
+import type { Asked, EnginePorts, Results } from "@/lib/engine/ports";
 import { memoryJournal } from "@/lib/engine/testing/memory-journal";
 import type { ModelPort } from "@/lib/model/port";
 import { handlers } from "@/lib/operations/handlers";
@@ -29,13 +29,14 @@ export type MemoryOptions = {
   forked?: Forked;
   allowHosts?: string[];
   connections?: Connections;
+  results?: Results;
 };
 
 type Forked = { spec: Spec; events: Event[]; from?: string[]; outputs?: { [step: string]: JsonValue }; recorded?: boolean };
 
 /** Drives a spec with the real engine and the real operations, and a journal in memory. */
 export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions = {}): MemoryRun {
-  const { input = {}, before, earlier = [], forked, allowHosts = [], connections = noConnections } = options;
+  const { input = {}, before, earlier = [], forked, allowHosts = [], connections = noConnections, results = noResults } = options;
   const outside = createOutside({ allowHosts });
   const id = runId.parse("run1");
   const events: Event[] = before ?? [
@@ -65,6 +66,7 @@ export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions
     connections: async () => connections,
     payloads: async () => [],
     recordOf: async () => (forked === undefined ? null : { spec: forked.spec, events: forked.events, payloads: [] }),
+    results,
     asked: async () => ({ count: requests.length, requests: [...requests] }),
     park: async ({ asked }) => (asked === requests.length ? "parked" : "asked"),
     now: Date.now,
@@ -95,6 +97,8 @@ export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions
     },
   };
 }
+
+const noResults: Results = { find: async () => null, keep: async () => undefined };
 
 function originOf({ from = [], outputs = {}, recorded = false }: Forked) {
   return { runId: runId.parse("origin"), from: from.join(), steps: from.map((id) => stepId.parse(id)), outputs, recorded };

@@ -18,6 +18,7 @@ export function scriptedModel(reply: (prompt: string, n: number, request: ModelR
   const seen: Seen[] = [];
   return {
     seen,
+    server: "scripted",
     async call(request, options) {
       const prompt = lastText(request);
       const entry: Seen = { prompt, request, key: options.callKey, aborted: false };
