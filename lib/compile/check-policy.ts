@@ -1,5 +1,6 @@
 import type { ProblemSink } from "@/lib/compile/report";
 import type { GraphNode } from "@/lib/graph/document";
+import { innerSpecs } from "@/lib/spec/inner-specs";
 import type { Operation } from "@/lib/spec/spec";
 
 /** Settings of the policy that need others beside them. */
@@ -24,6 +25,6 @@ export function checkPolicy({ id, policy }: GraphNode, work: Operation | null, r
 }
 
 function asksPeople(work: Operation): boolean {
-  if (work.op === "invoke") return work.spec.parts.some((part) => asksPeople(part.work));
+  if (innerSpecs(work).some((spec) => spec.parts.some((part) => asksPeople(part.work)))) return true;
   return work.op === "ask" || (work.op === "plan" && work.review);
 }

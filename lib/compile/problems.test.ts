@@ -104,12 +104,6 @@ describe("[C2] what this version does not run is said, never ignored", () => {
   const cases: [GraphBuilder, string][] = [
     [
       aChain()
-        .node("b", "executor", { ...asking, tools: [{ type: "subgraph", name: "facts", description: "Checks.", graph: "facts" }] })
-        .flow("ask", "b"),
-      "b tools[0]",
-    ],
-    [
-      aChain()
         .node("b", "executor", { ...asking, attachments: ["{{start.topic}}"] })
         .flow("ask", "b"),
       "b attachments",

@@ -54,6 +54,32 @@ describe("[C5] sub-graphs", () => {
   });
 });
 
+describe("[C5] a graph that a model calls as a tool", () => {
+  const calling = (tool: JsonObject, subgraphs: { [slug: string]: JsonValue } = { chain }) => ({
+    ...aChain()
+      .node("b", "executor", {
+        model: "claude-haiku-5-5",
+        prompt: "x",
+        tools: [{ type: "subgraph", graph: "chain", name: "look", description: "Looks.", ...tool }],
+      })
+      .flow("ask", "b")
+      .build(),
+    subgraphs,
+  });
+
+  test("is compiled into the document's spec like any other", () => {
+    const compiled = compile(calling({}), { catalogue });
+    expect(compiled.ok && printSpec(compiled.value.spec)).toContain("b: call claude-haiku-5-5 with look");
+    expect(compiled.ok && JSON.stringify(compiled.value.spec)).toContain('"op":"receive"');
+  });
+
+  test("has to be there, and to be described", () => {
+    expect(brief(calling({ graph: "none" }))).toEqual(["subgraph_unknown b tools[0].graph"]);
+    expect(brief(calling({ description: " " }))).toEqual(["field_missing b tools[0].description"]);
+    expect(brief(calling({ name: "no spaces" }))).toEqual(["field_invalid b tools[0].name"]);
+  });
+});
+
 describe("[C3] what the compiler finds about sub-graphs", () => {
   const broken = asJson(aChain().node("lost", "executor").build());
   const circle = asJson(running({ graph: "chain" }, {}));

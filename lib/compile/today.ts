@@ -2,6 +2,7 @@ import type { Problem } from "@/lib/core/errors";
 import { findModel, isRetired, type ModelCatalogue, type ModelEntry } from "@/lib/model/catalogue";
 import { priceRow, priceTable } from "@/lib/money/prices";
 import { callOf } from "@/lib/spec/call-of";
+import { innerSpecs } from "@/lib/spec/inner-specs";
 import type { Part, Spec } from "@/lib/spec/spec";
 
 const soonDays = 90;
@@ -16,9 +17,14 @@ type Use = { nodeId: string; field: string; model: string };
 /** What a plan may choose from stands at the delegates. */
 function modelsOf({ id, work, policy }: Part): Use[] {
   const call = callOf(work);
-  if (call === null) return work.op === "invoke" ? work.spec.parts.flatMap(modelsOf).map((use) => ({ ...use, nodeId: id })) : [];
+  const inside = innerSpecs(work).flatMap((spec) => spec.parts.flatMap(modelsOf).map((use) => ({ ...use, nodeId: id })));
+  if (call === null) return inside;
   const choices = work.op === "plan" ? work.delegates.flatMap((delegate) => numbered(delegate.id, "taskModels", delegate.taskModels)) : [];
-  return [{ nodeId: id, field: "model", model: call.model }, ...numbered(id, "policy.fallbackModels", policy.fallbackModels), ...choices];
+  const own =
+    call.auto === undefined
+      ? [{ nodeId: id, field: "model", model: call.model }]
+      : Object.entries(call.auto).map(([difficulty, model]) => ({ nodeId: id, field: `model.auto.${difficulty}`, model }));
+  return [...own, ...numbered(id, "policy.fallbackModels", policy.fallbackModels), ...choices, ...inside];
 }
 
 function numbered(nodeId: string, list: string, models: string[]): Use[] {

@@ -9,6 +9,7 @@ import { emitReused } from "@/lib/engine/reuse";
 import { modelOf, workOf } from "@/lib/engine/step-work";
 import { itemOf, joined, liveInputs } from "@/lib/engine/values";
 import { WorkClock } from "@/lib/engine/work-clock";
+import { turnOf } from "@/lib/trace/inside";
 import type { Part } from "@/lib/spec/spec";
 
 /** One try at a step. `over` never rejects. */
@@ -63,7 +64,7 @@ async function attempt(scene: RunScene, start: Start, cut: AbortController): Pro
 /** The input of the run, or what a sub-graph was opened with. */
 function received({ record }: RunScene, { base, parentId }: Start): JsonValue {
   const opener = base === "" || parentId === null ? undefined : record.view.steps.get(parentId);
-  return opener === undefined ? record.load(record.view.input) : itemOf(opener, 0, record.load);
+  return opener === undefined ? record.load(record.view.input) : itemOf(opener, turnOf(base) ?? 0, record.load);
 }
 
 /** Work that was told to stop gets a moment to account for its open call, and no longer. */

@@ -77,9 +77,14 @@ function decideBegun(run: RunView, place: Place, task: Task | null, step: StepVi
     return;
   }
   if (resumable(step)) return;
-  if (step.status === "running" && decideInside(run, place, step, found) === "open") return;
+  if (step.status === "running" && decideInside(run, place, step, found) === "open" && !waitsForCall(run, step)) return;
   found.busy += 1;
   if (takesSlot(place.part)) found.slots += 1;
+}
+
+/** A model may call a server's tool beside a sub-graph: the step works itself while that call is open. */
+function waitsForCall(run: RunView, { callIds }: StepView): boolean {
+  return callIds.some((id) => run.calls.get(id)?.status === "open");
 }
 
 /** A join that has begun without waiting for all needs nothing more of those that only work for it. */
@@ -105,6 +110,8 @@ function decideInside(run: RunView, place: Place, step: StepView, found: Found):
       return decideTurns(run, place, step, unfinished(step), work.concurrency, found);
     case "invoke":
       return decideTurns(run, place, step, unfinished(step), 1, found);
+    case "call":
+      return decideTurns(run, place, step, unfinished(step), Infinity, found);
     case "repeat":
       return decideTurns(run, place, step, nextTurn(step), 1, found);
     default:

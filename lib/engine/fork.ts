@@ -5,9 +5,10 @@ import type { Place, Start } from "@/lib/engine/decision";
 import { placeTasks } from "@/lib/engine/open-plan";
 import type { Reused } from "@/lib/engine/reuse";
 import { holdersOf, pathSeenFrom, programAt } from "@/lib/engine/scope";
-import { joined, liveInputs, type Load } from "@/lib/engine/values";
+import { itemOf, joined, liveInputs, type Load } from "@/lib/engine/values";
 import { partsOf } from "@/lib/spec/parts-of";
 import type { Part, Spec } from "@/lib/spec/spec";
+import { turnOf } from "@/lib/trace/inside";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
 
 /** What a run was forked from, and what of it has to be done anew. */
@@ -39,11 +40,11 @@ export function reusedStep(fork: Fork, view: RunView, start: Start, load: Load):
 
 /**
  * Finished calls of the origin that a step which is done anew may still read: a planner's, so that the plan stands when only one of its
- * tasks is done anew. Anything else that is done anew asks anew.
+ * tasks is done anew, and those of a model that called sub-graphs. Anything else that is done anew asks anew.
  */
 export function callsToReuse(fork: Fork, start: Start): CallView[] {
-  if (start.part.work.op !== "plan") return [];
   const step = fork.origin.view.steps.get(start.stepId);
+  if (start.part.work.op !== "plan" && step?.inside?.called == null) return [];
   if (step === undefined || fork.from.has(step.id) || !isSamePart(fork, start, start.part)) return [];
   const calls = step.callIds.flatMap((id) => fork.origin.view.calls.get(id) ?? []);
   return calls.filter((call) => call.status === "finished");
@@ -121,11 +122,12 @@ function upstreamOfHolder(fork: Fork, view: RunView, start: Start): boolean {
   });
 }
 
-function opensTheSame({ origin }: Fork, view: RunView, { parentId }: Start, load: Load): boolean {
-  if (parentId === null) return false;
-  const before = origin.view.steps.get(parentId)?.inside;
-  const now = view.steps.get(parentId)?.inside;
-  return before != null && now != null && equal(origin.load(before.items), load(now.items));
+function opensTheSame({ origin }: Fork, view: RunView, { base, parentId }: Start, load: Load): boolean {
+  const before = parentId === null ? undefined : origin.view.steps.get(parentId);
+  const now = parentId === null ? undefined : view.steps.get(parentId);
+  if (before?.inside == null || now?.inside == null) return false;
+  const index = turnOf(base) ?? 0;
+  return equal(itemOf(before, index, origin.load), itemOf(now, index, load));
 }
 
 /** The planner gave out the same task, and what the task depends on was reused. */

@@ -77,6 +77,11 @@ export type InsidePorts = {
   result(index: number): JsonValue;
   /** What the inside of a sub-graph came to. */
   output(): JsonValue;
+  /**
+   * Runs a sub-graph that a model called, to its output. `id`: the model's own of the call, by which it is found again after a crash.
+   * Throws `subgraph_failed`.
+   */
+  call(id: string, tool: string, input: JsonValue): Promise<JsonValue>;
   /** Roots of references as a part inside of that turn would read them. */
   lookup(index: number, root: string): JsonValue | undefined;
 };

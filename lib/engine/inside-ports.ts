@@ -1,3 +1,4 @@
+import { StepError } from "@/lib/core/errors";
 import type { Start } from "@/lib/engine/decision";
 import type { InsidePorts } from "@/lib/engine/handler";
 import { rootValue } from "@/lib/engine/root-value";
@@ -15,7 +16,8 @@ export function insidePorts({ record, turns, decideAgain }: RunScene, start: Sta
     if (found === undefined) throw new Error(`step ${stepId} is not in the run`);
     return found;
   };
-  return {
+  const outputOf = (index: number) => programOutput(turnScope(start, part, step(), index), record.view, record.load);
+  const ports: InsidePorts = {
     open(items) {
       if (step().inside === null) record.emit({ type: "items.counted", stepId, count: items.length, items: record.keep(items) });
       decideAgain();
@@ -35,7 +37,23 @@ export function insidePorts({ record, turns, decideAgain }: RunScene, start: Sta
     finished: () => step().inside?.turns ?? new Map(),
     failure: (index) => turnFailure(start, record.view, part, step(), index),
     result: (index) => turnResult(start, record.view, part, step(), index, record.load),
-    output: () => programOutput(turnScope(start, part, step(), 0), record.view, record.load),
+    output: () => outputOf(0),
+    async call(id, tool, input) {
+      const { called = null, items = null } = step().inside ?? {};
+      const known = called?.findIndex((one) => one.id === id) ?? -1;
+      const index = known < 0 ? (called?.length ?? 0) : known;
+      if (known < 0) {
+        const before = record.load(items);
+        const all = [...(Array.isArray(before) ? before : []), input];
+        const names = [...(called ?? []), { id, tool }];
+        record.emit({ type: "items.counted", stepId, count: all.length, items: record.keep(all), called: names });
+      }
+      const failure = ports.finished().has(index) ? ports.failure(index) : await ports.settled(index);
+      if (!ports.finished().has(index)) ports.finish(index, true);
+      if (failure !== null) throw new StepError("subgraph_failed", `${tool} failed: ${failure.message}`);
+      return outputOf(index);
+    },
     lookup: (index, root) => rootValue(record, { ...turnScope(start, part, step(), index), part, inside: true }, root),
   };
+  return ports;
 }

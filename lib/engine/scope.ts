@@ -1,5 +1,6 @@
 import type { StepFailure } from "@/lib/core/errors";
 import { toStepId, type NodeId, type StepId } from "@/lib/core/ids";
+import { toolSpec } from "@/lib/spec/inner-specs";
 import { partsOf } from "@/lib/spec/parts-of";
 import type { Part, Spec } from "@/lib/spec/spec";
 import type { RunView, StepView } from "@/lib/trace/run-view";
@@ -19,11 +20,18 @@ export function topScope(spec: Spec): Scope {
   return { spec, base: "", container: null, path: "", parentId: null };
 }
 
-/** One turn of a container's step: an item of a map, an iteration of a loop, the one turn of a sub-graph. */
-export function turnScope(program: Program, part: Part, step: Pick<StepView, "id" | "path">, index: number): Scope {
+/** One turn of a container's step: an item of a map, an iteration of a loop, the one turn of a sub-graph, one that a model called. */
+export function turnScope(program: Program, part: Part, step: Pick<StepView, "id" | "path" | "inside">, index: number): Scope {
   if (part.work.op === "invoke") {
     const path = below(step.path, part.id);
     return { spec: part.work.spec, base: path, container: null, path, parentId: step.id };
+  }
+  if (part.work.op === "call") {
+    const tool = step.inside?.called?.[index]?.tool ?? "";
+    const inner = toolSpec(part.work, tool);
+    if (inner === null) throw new Error(`the model of ${step.id} called ${tool}, which its spec does not have`);
+    const path = below(step.path, `${part.id}.${tool}[${index}]`);
+    return { spec: inner, base: path, container: null, path, parentId: step.id };
   }
   return { ...program, container: part.id, path: below(step.path, `${part.id}[${index}]`), parentId: step.id };
 }
@@ -68,12 +76,23 @@ export function holdersOf(spec: Spec, id: NodeId): NodeId[] {
   return holders;
 }
 
-/** The spec that a step's part belongs to, by its path: a segment that is a part's bare id leads into that sub-graph. */
+/**
+ * The spec that a step's part belongs to, by its path: a segment that is a part's bare id leads into that sub-graph, `part.tool[n]` into
+ * one that a model called.
+ */
 export function programAt(spec: Spec, path: string): Program {
   let program: Program = { spec, base: "" };
   let at = "";
   for (const segment of path === "" ? [] : path.split("/")) {
     at = below(at, segment);
+    const [, caller, tool] = /^([^.[]+)\.([^.[]+)\[\d+\]$/.exec(segment) ?? [];
+    if (caller !== undefined && tool !== undefined) {
+      const called = partsOf(program.spec).get(caller as NodeId); // an id, or there is no such part
+      const inner = called === undefined ? null : toolSpec(called.work, tool);
+      if (inner === null) throw new Error(`the path ${path} leads through ${segment}, which is no tool`);
+      program = { spec: inner, base: at };
+      continue;
+    }
     if (/[[.]/.test(segment)) continue;
     const work = partsOf(program.spec).get(segment as NodeId)?.work; // an id, or there is no such part
     if (work?.op !== "invoke") throw new Error(`the path ${path} leads through ${segment}, which is no sub-graph`);

@@ -5,6 +5,7 @@ import { planGuess, tasksOf } from "@/lib/money/plan-guess";
 import { flat, nothing, plus, times, type Range } from "@/lib/money/range";
 import { runShares } from "@/lib/money/run-shares";
 import { toolsGuess } from "@/lib/money/tools-guess";
+import { innerSpecs } from "@/lib/spec/inner-specs";
 import type { Part, Spec } from "@/lib/spec/spec";
 
 type NanoRange = { low: string; likely: string; high: string };
@@ -52,8 +53,14 @@ function guessAll(
   };
   const fresh = ({ id, work }: Part): Guess => {
     switch (work.op) {
-      case "call":
-        return work.toolbox === undefined ? callGuess(work.call, asking) : toolsGuess(work.call, work.toolbox, asking);
+      case "call": {
+        if (work.toolbox === undefined) return callGuess(work.call, asking);
+        const guess = toolsGuess(work.call, work.toolbox, asking);
+        const called = innerSpecs(work).map((inner) => invokeGuess(inner, catalogue, today));
+        const often = { low: 0, likely: 1, high: 4 };
+        const sum = (key: "cost" | "ms") => plus(guess[key], ...called.map((one) => times(often, one[key])));
+        return { ...guess, cost: sum("cost"), ms: sum("ms") };
+      }
       case "judge":
         return callGuess(work.call, asking);
       case "choose":

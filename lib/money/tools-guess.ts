@@ -1,6 +1,7 @@
 import { callGuess, type Asking, type Guess } from "@/lib/money/call-guess";
 import { priceTable } from "@/lib/money/prices";
 import { each, flat, plus, times, type Range } from "@/lib/money/range";
+import { inputFields } from "@/lib/spec/inner-specs";
 import type { CallTool, CallTools, ModelCall } from "@/lib/spec/spec";
 
 /** What the service adds to a prompt for tools, in tokens: the largest published figure is 588. */
@@ -27,8 +28,11 @@ export function toolsGuess(call: ModelCall, { tools, maxTurns }: CallTools, aski
 /** Our own tools by their text; a server's tools are not known before it is asked. */
 function lengthOf(tool: CallTool): Range {
   switch (tool.type) {
+    case "subgraph":
     case "http":
-      return flat(JSON.stringify([tool.name, tool.description, tool.inputSchema]).length / 4);
+      return flat(
+        JSON.stringify([tool.name, tool.description, tool.type === "http" ? tool.inputSchema : inputFields(tool.spec)]).length / 4,
+      );
     case "mcp":
       return times(flat(150), tool.names === null ? { low: 1, likely: 6, high: 20 } : flat(tool.names.length));
     case "web_search":

@@ -20,7 +20,7 @@ async function answer({ id = null, name, input = null }: JsonObject, own: Toolbo
   const problems = inputProblems(input, tool);
   if (problems.length > 0 || !isObject(input)) return failed(`The input does not fit the tool's schema. ${problems.join(" ")}`);
   try {
-    return { type: "tool_result", tool_use_id: id, content: asData(tool.wire.name, await tool.run(input)) };
+    return { type: "tool_result", tool_use_id: id, content: asData(tool.wire.name, await tool.run(input, String(id))) };
   } catch (thrown) {
     if (!(thrown instanceof StepError)) throw thrown;
     return failed(asData(tool.wire.name, thrown.message));

@@ -5,13 +5,15 @@ import type { JsonObject, JsonValue } from "@/lib/core/json";
 import type { StepPorts } from "@/lib/engine/handler";
 import type { ModelTool } from "@/lib/model/port";
 import { httpCall } from "@/lib/operations/http-call";
+import { checkedInput, inputSchema } from "@/lib/operations/spec-input";
 import { connectedServer, serverCall } from "@/lib/operations/server-call";
+import { inputFields } from "@/lib/spec/inner-specs";
 import type { CallTool, CallTools } from "@/lib/spec/spec";
 import type { ServerTool } from "@/lib/tools/outside";
 
 type Custom = Extract<ModelTool, { type: "custom" }>;
 /** A tool that we carry out. */
-export type OwnTool = { wire: Custom; run: (input: JsonObject) => Promise<JsonValue> };
+export type OwnTool = { wire: Custom; run: (input: JsonObject, id: string) => Promise<JsonValue> };
 /** What a model is given: all tools as it is told of them, and ours by name. */
 export type Toolbox = { tools: ModelTool[]; own: ReadonlyMap<string, OwnTool>; maxTurns: number };
 
@@ -35,6 +37,8 @@ async function open(tool: CallTool, step: StepPorts): Promise<(OwnTool | ModelTo
       return [{ type: tool.type, maxUses: tool.maxUses }];
     case "http":
       return [httpTool(tool, step)];
+    case "subgraph":
+      return [graphTool(tool, step)];
     case "mcp":
       return (await listed(tool, step)).map((found) => serverTool(tool.server, found, step));
     default:
@@ -49,6 +53,15 @@ function httpTool({ name, description, inputSchema, request }: Extract<CallTool,
       const answer = await httpCall(request, step, (root) => (root === "args" ? input : step.lookup(root)), name);
       return { status: answer.status, body: answer.body };
     },
+  };
+}
+
+/** Another graph as if the model had drawn it here: its steps are nested in this one, its calls in the same ledger. */
+function graphTool({ name, description, graph, spec }: Extract<CallTool, { type: "subgraph" }>, step: StepPorts): OwnTool {
+  const fields = inputFields(spec);
+  return {
+    wire: { type: "custom", name, description, inputSchema: inputSchema(fields) },
+    run: async (input, id) => step.inside.call(id, name, checkedInput(graph, fields, input)),
   };
 }
 

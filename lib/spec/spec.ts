@@ -65,6 +65,15 @@ export const callTool = z.discriminatedUnion("type", [
   z.object({ type: z.literal("web_search"), maxUses: z.number().int().positive() }),
   z.object({ type: z.literal("web_fetch"), maxUses: z.number().int().positive() }),
   z.object({ type: z.literal("http"), name: z.string(), description: z.string(), inputSchema: jsonObject, request: httpRequest }),
+  z.object({
+    type: z.literal("subgraph"),
+    name: z.string(),
+    description: z.string(),
+    graph: z.string(),
+    get spec(): z.ZodType<Spec> {
+      return spec;
+    },
+  }),
 ]);
 export type CallTool = z.infer<typeof callTool>;
 

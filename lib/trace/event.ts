@@ -187,8 +187,17 @@ const body = z.discriminatedUnion("type", [
     budgetLeftNanoUsd: nanoUsd.optional(),
     reasons: z.array(z.string()),
   }),
-  /** A container opens its inside: how often, and with which values; a loop opens one turn at a time and does not say. */
-  z.object({ type: z.literal("items.counted"), stepId, count: z.number(), items: value }),
+  /**
+   * A container opens its inside: how often, and with which values; a loop opens one turn at a time and does not say. Said anew, with
+   * more, each time a model calls a sub-graph: `called` names them, by the model's own id of the call.
+   */
+  z.object({
+    type: z.literal("items.counted"),
+    stepId,
+    count: z.number(),
+    items: value,
+    called: z.array(z.object({ id: z.string(), tool: z.string() })).optional(),
+  }),
   z.object({ type: z.literal("iteration.finished"), stepId, index: z.number(), done: z.boolean() }),
   z.object({
     type: z.literal("question.asked"),

@@ -128,12 +128,12 @@ export function foldStep(run: Draft, event: StepEvent, at: number): void {
     case "items.counted":
       return change(run, event.stepId, (step) => ({
         ...step,
-        inside: { count: event.count, items: event.items, turns: step.inside?.turns ?? new Map() },
+        inside: { count: event.count, items: event.items, turns: step.inside?.turns ?? new Map(), called: event.called ?? null },
       }));
     case "iteration.finished":
       return change(run, event.stepId, (step) => {
-        const { count = null, items = null, turns = [] } = step.inside ?? {};
-        return { ...step, inside: { count, items, turns: new Map(turns).set(event.index, { done: event.done, at }) } };
+        const { count = null, items = null, turns = [], called = null } = step.inside ?? {};
+        return { ...step, inside: { count, items, called, turns: new Map(turns).set(event.index, { done: event.done, at }) } };
       });
     default:
       return assertNever(event);

@@ -34,19 +34,22 @@ export function containerRows(context: RowContext, row: Row, step: StepView | nu
     fold: turns.length + inside.others.length > foldAbove ? "folded" : "open",
     inside: inside.sum,
     inner: [...turnRows.map((turn) => turn.id), ...inside.others.flatMap((other) => lastRowsOf(context.run, other))],
-    // It does nothing of its own while others are at work inside of it.
-    segments: [
-      ...row.segments.filter((segment) => segment.kind === "held" || segment.kind === "wait" || segment.kind === "queued"),
-      { kind: "children", from: step.startedAt ?? 0, to: step.endedAt, broken: step.status === "failed" },
-    ],
+    segments: step.inside?.called == null ? containerSegments(row, step) : [...row.segments, ...turnRows.flatMap((turn) => turn.segments)],
   };
   const others = scopeRows(context, { ...below, container: undefined, path: "", expects: false }, inside.others);
   return [own, ...turnRows.flatMap((turn, index) => withSteps(context, turn, turns[index]?.steps ?? [], scopeRows)), ...others];
 }
 
+/** It does nothing of its own while others are at work inside of it. A model that called them does. */
+function containerSegments(row: Row, step: StepView): Row["segments"] {
+  const waits = row.segments.filter((segment) => segment.kind === "held" || segment.kind === "wait" || segment.kind === "queued");
+  return [...waits, { kind: "children", from: step.startedAt ?? 0, to: step.endedAt, broken: step.status === "failed" }];
+}
+
 /** `24 of 48`, `2 turns`; a sub-graph has no turns. */
 function partOf({ inside }: StepView, begun: number): string | null {
   if (begun === 0) return null;
+  if (inside?.called != null) return begun === 1 ? "1 sub-graph" : `${begun} sub-graphs`;
   const count = inside?.count ?? null;
   if (count !== null) return `${inside?.turns.size ?? 0} of ${count}`;
   return begun === 1 ? "1 turn" : `${begun} turns`;
@@ -80,7 +83,7 @@ function toTurnRows({ run, insides }: RowContext, container: Row, step: StepView
       nodeId: step.nodeId,
       path: step.path,
       turn: index,
-      name: `${isLoop ? "turn" : "item"} ${index + 1}`,
+      name: turnName(step, index),
       kind: "",
       model: null,
       status: turnStatus(step, index, steps),
@@ -92,6 +95,13 @@ function toTurnRows({ run, insides }: RowContext, container: Row, step: StepView
       segments: startedAt === null ? [] : [{ kind: "children", from: startedAt, to: endedAt, broken: false }],
     };
   });
+}
+
+/** "item 3", "turn 3", or the sub-graph that a model called. */
+function turnName({ inside }: StepView, index: number): string {
+  const tool = inside?.called?.[index]?.tool;
+  if (tool !== undefined) return inside?.called?.filter((one) => one.tool === tool).length === 1 ? tool : `${tool} ${index + 1}`;
+  return `${(inside?.count ?? null) === null ? "turn" : "item"} ${index + 1}`;
 }
 
 function turnId(step: StepView, index: number): string {

@@ -94,7 +94,13 @@ export type StepView = {
   /** How its model was chosen, where that was not settled beforehand. */
   choice: { model: string; difficulty: string | null; reasons: string[] } | null;
   /** A container's inside: how often it opens (null: not known, or a loop), with which values, and the turns that are over. */
-  inside: { count: number | null; items: JsonValue; turns: ReadonlyMap<number, { done: boolean; at: Ms }> } | null;
+  inside: {
+    count: number | null;
+    items: JsonValue;
+    turns: ReadonlyMap<number, { done: boolean; at: Ms }>;
+    /** Of a step whose model calls sub-graphs: which, by turn. */
+    called: readonly { id: string; tool: string }[] | null;
+  } | null;
 };
 
 export type QuestionView = {

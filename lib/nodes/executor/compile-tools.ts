@@ -2,23 +2,25 @@ import { isObject } from "@/lib/core/json";
 import { schemaFault } from "@/lib/graph/schema-fault";
 import type { ExecutorTool } from "@/lib/nodes/executor/schema";
 import { httpTexts, toHttpRequest, type HttpPlace } from "@/lib/nodes/http-request";
-import type { SettingText } from "@/lib/nodes/kit";
+import { innerGraph } from "@/lib/nodes/inner-graph";
+import type { CompileContext, SettingText } from "@/lib/nodes/kit";
 import type { Report } from "@/lib/nodes/report";
 import type { CallTool } from "@/lib/spec/spec";
 
 type HttpTool = Extract<ExecutorTool, { type: "http" }>;
+type GraphTool = Extract<ExecutorTool, { type: "subgraph" }>;
 
 /** The tools that a model may call. Whether a server has them is known when it is asked. */
-export function compileTools(tools: ExecutorTool[], report: Report): CallTool[] {
+export function compileTools(tools: ExecutorTool[], { subgraph, report }: Pick<CompileContext, "subgraph" | "report">): CallTool[] {
   const seen = new Set<string>();
   return tools.flatMap((tool, index) => {
     const field = `tools[${index}]`;
     checkName(tool, seen, field, report);
-    return compiled(tool, field, report);
+    return compiled(tool, field, subgraph, report);
   });
 }
 
-function compiled(tool: ExecutorTool, field: string, report: Report): CallTool[] {
+function compiled(tool: ExecutorTool, field: string, subgraph: CompileContext["subgraph"], report: Report): CallTool[] {
   switch (tool.type) {
     case "mcp":
       if (tool.server.trim() === "")
@@ -35,8 +37,7 @@ function compiled(tool: ExecutorTool, field: string, report: Report): CallTool[]
     case "http":
       return [httpTool(tool, field, report)];
     case "subgraph":
-      report({ code: "field_invalid", field, message: "A sub-graph as a tool is not run by this version yet.", hint: "Remove the tool." });
-      return [];
+      return graphTool(tool, field, subgraph, report);
   }
 }
 
@@ -46,15 +47,26 @@ function namesOf(lines: string[] = []): string[] | null {
   return names.length === 0 ? null : names;
 }
 
+function checkDescription({ name, description }: { name: string; description: string }, field: string, report: Report): void {
+  if (description.trim() !== "") return;
+  report({
+    code: "field_missing",
+    field: `${field}.description`,
+    message: `The tool ${name} has no description.`,
+    hint: "Say what it does and when to use it: that is all the model knows of it.",
+  });
+}
+
+function graphTool(tool: GraphTool, field: string, subgraph: CompileContext["subgraph"], report: Report): CallTool[] {
+  const { name, description, graph, version } = tool;
+  checkDescription(tool, field, report);
+  const spec = innerGraph({ graph, version }, subgraph, report, `${field}.graph`);
+  return spec === null ? [] : [{ type: "subgraph", name, description, graph, spec }];
+}
+
 function httpTool(tool: HttpTool, field: string, report: Report): CallTool {
   const { name, description, inputSchema } = tool;
-  if (description.trim() === "")
-    report({
-      code: "field_missing",
-      field: `${field}.description`,
-      message: `The tool ${name} has no description.`,
-      hint: "Say what it does and when to use it: that is all the model knows of it.",
-    });
+  checkDescription(tool, field, report);
   const fault = schemaFault(inputSchema, "input schema");
   if (fault !== null) {
     const hint = "Use type, properties, required, items, enum, const, anyOf, $defs and $ref.";

@@ -4,7 +4,7 @@ import type { CompileContext } from "@/lib/nodes/kit";
 import { toModelCall } from "@/lib/nodes/model-settings";
 import type { Operation } from "@/lib/spec/spec";
 
-export function compileExecutor(settings: ExecutorConfig, { report }: CompileContext): Operation {
+export function compileExecutor(settings: ExecutorConfig, { subgraph, report }: CompileContext): Operation {
   if (settings.attachments.length > 0)
     report({
       code: "field_invalid",
@@ -12,7 +12,7 @@ export function compileExecutor(settings: ExecutorConfig, { report }: CompileCon
       message: "Attachments are not run by this version yet.",
       hint: "Put the text into the prompt.",
     });
-  const tools = compileTools(settings.tools, report);
+  const tools = compileTools(settings.tools, { subgraph, report });
   const call = toModelCall(settings, report);
   return tools.length === 0 ? { op: "call", call } : { op: "call", call, toolbox: { tools, maxTurns: settings.maxTurns } };
 }

@@ -23,5 +23,6 @@ export const executorNode = defineNode({
   reads: () => [],
   output: ({ outputSchema }) => outputSchema ?? { type: "string" },
   asks: (settings) => settings,
+  uses: ({ tools }) => tools.flatMap((tool) => (tool.type === "subgraph" ? [{ graph: tool.graph, version: tool.version }] : [])),
   compile: compileExecutor,
 });

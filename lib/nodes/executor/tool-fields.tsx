@@ -4,6 +4,7 @@ import { Field } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
 import { isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import type { ExecutorTool } from "@/lib/nodes/executor/schema";
+import { GraphChoice } from "@/lib/nodes/graph-choice";
 import { HttpAddressFields, HttpBodyFields, HttpPairsFields } from "@/lib/nodes/http-request-fields";
 import { TextSetting } from "@/lib/nodes/inspector-parts";
 import type { InspectorProps, SettingsPatch } from "@/lib/nodes/inspector-props";
@@ -29,7 +30,7 @@ export function ToolFields(props: ToolProps<ExecutorTool>) {
     case "http":
       return <HttpFields {...props} tool={tool} />;
     case "subgraph":
-      return <p className="inspector-remark">{tool.description}</p>;
+      return <GraphFields {...props} tool={tool} />;
   }
 }
 
@@ -81,6 +82,44 @@ function WebFields(props: ToolProps<Extract<ExecutorTool, { type: "web_search" |
   );
 }
 
+function GraphFields(props: ToolProps<Extract<ExecutorTool, { type: "subgraph" }>>) {
+  const { tool, index } = props;
+  const patch = patcher(props);
+  const at = `tools[${index}]`;
+  return (
+    <>
+      <NameFields {...props} />
+      <GraphChoice
+        {...props}
+        field={(name) => `${at}.${name}`}
+        graph={tool.graph}
+        version={tool.version}
+        onChange={(next) => patch({ ...next, ...(next.graph !== undefined && tool.name === "" ? { name: next.graph } : {}) })}
+      />
+    </>
+  );
+}
+
+/** What the model calls a tool by, and what it is told of it. */
+function NameFields(props: ToolProps<Extract<ExecutorTool, { name: string }>>) {
+  const { tool, index } = props;
+  const patch = patcher(props);
+  const at = `tools[${index}]`;
+  return (
+    <>
+      <TextSetting {...props} field={`${at}.name`} label="Name" value={tool.name} mono onChange={(name) => patch({ name })} />
+      <TextSetting
+        {...props}
+        field={`${at}.description`}
+        label="What it does, for the model"
+        value={tool.description}
+        rows={2}
+        onChange={(description) => patch({ description })}
+      />
+    </>
+  );
+}
+
 function HttpFields(props: ToolProps<Extract<ExecutorTool, { type: "http" }>>) {
   const { tool, index, written, problemOf } = props;
   const patch = patcher(props);
@@ -93,15 +132,7 @@ function HttpFields(props: ToolProps<Extract<ExecutorTool, { type: "http" }>>) {
   };
   return (
     <>
-      <TextSetting {...props} field={`${at}.name`} label="Name" value={tool.name} mono onChange={(name) => patch({ name })} />
-      <TextSetting
-        {...props}
-        field={`${at}.description`}
-        label="What it does, for the model"
-        value={tool.description}
-        rows={2}
-        onChange={(description) => patch({ description })}
-      />
+      <NameFields {...props} />
       <JsonField
         label="What the model gives it (JSON Schema)"
         rows={6}

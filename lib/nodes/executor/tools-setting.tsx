@@ -1,6 +1,6 @@
 "use client";
 
-import { Globe, Plus, Search, Waypoints, Wrench, X } from "lucide-react";
+import { Globe, Plus, Search, Waypoints, Workflow, Wrench, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -21,6 +21,7 @@ const fresh = {
     inputSchema: { type: "object", properties: { query: { type: "string" } }, required: ["query"], additionalProperties: false },
     request: { url: "" },
   },
+  subgraph: { type: "subgraph", name: "", description: "", graph: "" },
 } satisfies Record<string, JsonObject>;
 
 const titles: Record<ExecutorTool["type"], string> = {
@@ -69,6 +70,9 @@ export function ToolsSetting({ settings, ...props }: InspectorProps & { settings
         </MenuItem>
         <MenuItem icon={<Waypoints />} onSelect={() => write([...written, fresh.http])}>
           HTTP request
+        </MenuItem>
+        <MenuItem icon={<Workflow />} onSelect={() => write([...written, fresh.subgraph])}>
+          Another graph
         </MenuItem>
         <MenuItem icon={<Search />} disabled={has(tools, "web_search")} onSelect={() => write([...written, fresh.web_search])}>
           Web search
