@@ -100,23 +100,6 @@ describe("[C3] settings that the chosen model refuses", () => {
   });
 });
 
-describe("[C2] what this version does not run is said, never ignored", () => {
-  const cases: [GraphBuilder, string][] = [
-    [
-      aChain()
-        .node("b", "executor", { ...asking, attachments: ["{{start.topic}}"] })
-        .flow("ask", "b"),
-      "b attachments",
-    ],
-  ];
-  test.each(cases)("%#", (builder, place) => {
-    expect(found(builder)).toMatchObject([
-      { code: "field_invalid", severity: "error", message: expect.stringContaining("not run by this version") },
-    ]);
-    expect(brief(builder)).toEqual([`field_invalid ${place}`]);
-  });
-});
-
 test("[C3] each of the models that difficulty chooses from is held against the catalogue", () => {
   const auto = { low: "claude-haiku-3", medium: "", high: haiku };
   const builder = aChain()

@@ -83,7 +83,7 @@ const typed = {
   boolean: flat(1),
   select: flat(5),
   json: { low: 10, likely: 100, high: 1_000 },
-  file: flat(0),
+  file: { low: 100, likely: 1_500, high: 20_000 },
 };
 
 /** A token is about four letters of English. */

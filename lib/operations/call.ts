@@ -1,6 +1,7 @@
 import "server-only";
 import type { Outcome, StepPorts } from "@/lib/engine/handler";
 import { promptText } from "@/lib/operations/ask-model";
+import { attachmentBlocks } from "@/lib/operations/attachments";
 import { converse } from "@/lib/operations/converse";
 import { withModel } from "@/lib/operations/tier";
 import { openToolbox } from "@/lib/operations/toolbox";
@@ -13,7 +14,8 @@ export async function call(work: OperationOf<"call">, step: StepPorts): Promise<
   const prompt = `${await promptText(work.call.prompt, step)}${taskText(work, step)}`;
   const toolbox = work.toolbox === undefined ? null : await openToolbox(work.toolbox, step);
   const call = await withModel(work.call, step, { system, prompt });
-  return { output: await converse(call, step, { system, prompt, toolbox }), livePorts: ["out"] };
+  const attachments = await attachmentBlocks(work.attachments ?? [], step);
+  return { output: await converse(call, step, { system, prompt, toolbox, attachments }), livePorts: ["out"] };
 }
 
 /** A delegate gets its objective, the expected output and the results it depends on, also where its prompt does not name them (P7). */

@@ -1,6 +1,6 @@
 import "server-only";
 import { StepError } from "@/lib/core/errors";
-import type { JsonValue } from "@/lib/core/json";
+import type { JsonObject, JsonValue } from "@/lib/core/json";
 import type { StepPorts } from "@/lib/engine/handler";
 import { readAnswer } from "@/lib/model/output";
 import type { Message, ModelResponse } from "@/lib/model/port";
@@ -10,16 +10,18 @@ import { toolTurn } from "@/lib/operations/tool-turn";
 import type { Toolbox } from "@/lib/operations/toolbox";
 import type { ModelCall } from "@/lib/spec/spec";
 
-type Topic = { system: string | null; prompt: string; toolbox: Toolbox | null };
+type Topic = { system: string | null; prompt: string; toolbox: Toolbox | null; attachments?: JsonObject[] };
 
 /**
  * Asks until there is an answer: the model may call its tools in between, and an answer that does not fit its schema is sent back once
  * with the reasons. What the model said goes back as it came, so that its thinking stays bound to it.
  */
-export async function converse(call: ModelCall, step: StepPorts, { system, prompt, toolbox }: Topic): Promise<JsonValue> {
+export async function converse(call: ModelCall, step: StepPorts, { system, prompt, toolbox, attachments = [] }: Topic): Promise<JsonValue> {
   const schema = call.outputSchema;
   const tools = toolbox === null ? {} : { tools: toolbox.tools };
-  let messages: Message[] = [{ role: "user", content: prompt }];
+  let messages: Message[] = [
+    { role: "user", content: attachments.length === 0 ? prompt : [...attachments, { type: "text", text: prompt }] },
+  ];
   let repaired = false;
   for (let turn = 1; ; turn += 1) {
     const asked = await askFitting(requestOf(call, step, { system: withRules(system, toolbox), messages, schema, ...tools }), step);

@@ -92,6 +92,9 @@ function inContent(content: JsonValue, to: (text: string) => string): JsonValue 
     if (!isObject(block)) return block;
     if (block["type"] === "text" && typeof block["text"] === "string") return { ...block, text: to(block["text"]) };
     if (block["type"] === "tool_result" && block["content"] !== undefined) return { ...block, content: inContent(block["content"], to) };
+    const { source } = block;
+    if (block["type"] === "document" && isObject(source) && source["type"] === "text")
+      return { ...block, source: { ...source, data: to(String(source["data"])) } };
     return block;
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
+import { fileValue, fileWords } from "@/lib/core/file-value";
 import { newId, runId, type OwnerId, type RunId } from "@/lib/core/ids";
 import { findByKey, insertRun, isDoubledKey, type NewRun } from "@/lib/data/new-run";
 import { databaseUrl, pool } from "@/lib/data/pool";
@@ -91,6 +92,8 @@ function titleOf(input: JsonValue): string {
 
 function text(value: JsonValue | undefined): string {
   if (value === undefined) return "";
+  const file = typeof value === "string" ? fileValue(value) : null;
+  if (file !== null) return fileWords(file);
   if (typeof value === "string") return value;
   return isObject(value) && typeof value["name"] === "string" ? value["name"] : JSON.stringify(value);
 }

@@ -95,7 +95,13 @@ export type Need = z.infer<typeof edge>;
 export const operation = z.discriminatedUnion("op", [
   z.object({ op: z.literal("receive"), fields: z.array(inputField) }),
   z.object({ op: z.literal("value"), template: jsonValue }),
-  z.object({ op: z.literal("call"), call: modelCall, toolbox: callTools.optional() }),
+  z.object({
+    op: z.literal("call"),
+    call: modelCall,
+    toolbox: callTools.optional(),
+    /** Files that go with the prompt. */
+    attachments: z.array(template).optional(),
+  }),
   z.object({
     op: z.literal("plan"),
     call: modelCall,

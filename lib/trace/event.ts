@@ -2,6 +2,7 @@ import { z } from "zod";
 import { jsonValue } from "@/lib/core/json";
 import { stepFailure } from "@/lib/core/errors";
 import { callId, nodeId, runId, stepId } from "@/lib/core/ids";
+import { runQueued } from "@/lib/trace/run-queued";
 import { task } from "@/lib/trace/task";
 
 /** Whole nano-dollars as digits: JSON numbers would lose some above $9 million, and a string says "do not add me as a float". */
@@ -27,31 +28,7 @@ const place = { stepId, nodeId, path: z.string(), parentId: stepId.optional() };
 const ofCall = { callId, stepId };
 
 const body = z.discriminatedUnion("type", [
-  z.object({
-    type: z.literal("run.queued"),
-    graphId: z.string().nullable(),
-    version: z.number().nullable(),
-    specHash: z.string(),
-    input: value,
-    limits: z.object({
-      maxCostNanoUsd: z.string().nullable(),
-      maxTokens: z.number().nullable(),
-      maxSeconds: z.number(),
-      concurrency: z.number(),
-    }),
-    simulated: z.boolean(),
-    /** What it was forked from. `steps` are done anew, `outputs` replace recorded ones, `recorded`: no call is made at all. */
-    origin: z
-      .object({
-        runId,
-        from: z.string(),
-        steps: z.array(stepId).default([]),
-        outputs: z.record(z.string(), jsonValue).default({}),
-        recorded: z.boolean().default(false),
-      })
-      .optional(),
-    tags: z.array(z.string()),
-  }),
+  runQueued,
   z.object({ type: z.literal("run.started"), worker: z.string(), epoch: z.number(), format: z.literal(1) }),
   z.object({ type: z.literal("run.taken_over"), worker: z.string(), epoch: z.number(), format: z.literal(1) }),
   z.object({ type: z.literal("run.waiting"), questionIds: z.array(z.string()) }),

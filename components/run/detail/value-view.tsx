@@ -3,6 +3,7 @@ import { JsonTree } from "@/components/run/detail/json-value";
 import { Markdown } from "@/components/run/detail/markdown";
 import { isElsewhere } from "@/components/run/detail/big-value";
 import { isHidden } from "@/lib/contract/hidden";
+import { fileValue, fileWords, type FileValue } from "@/lib/core/file-value";
 import type { JsonValue } from "@/lib/core/json";
 
 /** A value of the run as people read it: text as Markdown, rows as a table, the rest as a tree. */
@@ -10,9 +11,24 @@ export function ValueView({ value, loading = false }: { value: JsonValue | null;
   if (isHidden(value ?? undefined)) return <Hidden />;
   if (isElsewhere(value)) return loading ? <ValueSkeleton /> : <p className="detail-note">This value could not be read.</p>;
   if (value === null) return <p className="detail-note">No value</p>;
+  const file = typeof value === "string" ? fileValue(value) : null;
+  if (file !== null) return <FileView file={file} url={String(value)} />;
   if (typeof value === "string") return value.trim() === "" ? <p className="detail-note">Empty text</p> : <Markdown text={value} />;
   return <JsonTree value={value} />;
 }
+
+/** An image as it is; of another file what it is. */
+function FileView({ file, url }: { file: FileValue; url: string }) {
+  return (
+    <figure className="file-value">
+      {/* eslint-disable-next-line @next/next/no-img-element -- the picture is in the address itself */}
+      {shownImages.has(file.mediaType) && <img src={url} alt="The file that was given" />}
+      <figcaption className="detail-note">{fileWords(file)}</figcaption>
+    </figure>
+  );
+}
+
+const shownImages = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 
 export function Hidden() {
   return (

@@ -1,12 +1,13 @@
 "use client";
 
-import { useId, type ChangeEvent } from "react";
+import { useId, useState, type ChangeEvent } from "react";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { assertNever } from "@/lib/core/assert-never";
+import { fileValue, fileWords } from "@/lib/core/file-value";
 import type { InputField as FieldOfInput } from "@/lib/spec/spec";
 
 type Props = { field: FieldOfInput; entry: string | boolean; error: string | null; onChange: (entry: string | boolean) => void };
@@ -55,20 +56,39 @@ const mostBytes = 1_000_000;
 /** Text goes in as it is, anything else as a data URL. */
 function FileInput({ text, onChange }: { text: string; onChange: (text: string) => void }) {
   const id = useId();
+  const [refused, setRefused] = useState<string | null>(null);
   async function onFile(event: ChangeEvent<HTMLInputElement>): Promise<void> {
     const file = event.target.files?.[0];
-    if (file === undefined || file.size > mostBytes) return;
+    if (file === undefined) return;
+    const tooBig = file.size > mostBytes;
+    setRefused(tooBig ? `${file.name} has ${Math.ceil(file.size / 100_000) / 10} MB. At most 1 MB is taken.` : null);
     const isText = /^text\/|json|xml|yaml|csv/.test(file.type) || file.type === "";
-    onChange(isText ? await file.text() : await dataUrl(file));
+    onChange(tooBig ? "" : isText ? await file.text() : await dataUrl(file));
   }
   return (
     <>
-      <input id={id} type="file" className="field-box h-auto py-1" onChange={(event) => void onFile(event)} />
-      <span className="text-small text-ink-3">
-        {text === "" ? "At most 1 MB." : `${text.length.toLocaleString("en")} characters are sent.`}
-      </span>
+      <input
+        id={id}
+        type="file"
+        accept="text/*,.md,.json,.csv,.yaml,.yml,.xml,application/pdf,image/png,image/jpeg,image/gif,image/webp"
+        className="field-box h-auto py-1"
+        onChange={(event) => void onFile(event)}
+      />
+      {refused === null ? (
+        <span className="text-small text-ink-3">{sentWords(text)}</span>
+      ) : (
+        <span className="text-small text-fail" role="alert">
+          {refused}
+        </span>
+      )}
     </>
   );
+}
+
+function sentWords(text: string): string {
+  if (text === "") return "Text, PDF or an image, at most 1 MB.";
+  const file = fileValue(text);
+  return file === null ? `${text.length.toLocaleString("en")} characters are sent.` : `${fileWords(file)} are sent.`;
 }
 
 function dataUrl(file: File): Promise<string> {

@@ -16,6 +16,8 @@ export function contentText(content: JsonValue | undefined): string {
 
 function blockText(block: JsonObject): string {
   if (typeof block["text"] === "string") return block["text"];
+  const { source } = block;
+  if (isObject(source) && source["type"] === "text") return String(source["data"]);
   return block["type"] === "tool_result" ? contentText(block["content"]) : "";
 }
 

@@ -1,5 +1,5 @@
 import type { Tokenizer } from "ai-tokenizer";
-import { canonicalJson, type JsonObject, type JsonValue } from "@/lib/core/json";
+import { canonicalJson, isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 
 /** Counts tokens. The vocabulary is big, so it is loaded when first needed. */
 export type TokenCounter = { text(text: string, model: string): Promise<number>; prompt(raw: JsonObject): Promise<number> };
@@ -13,8 +13,22 @@ const frame = 7;
 /** What the service writes before a prompt with tools; no figure is published for the current models. */
 const toolFrame = 350;
 
-function frameOf({ tools }: JsonObject): number {
-  return frame + (Array.isArray(tools) && tools.length > 0 ? toolFrame : 0);
+/** A picture of usual size, and a page of a PDF that packs some 50 kB into each. */
+const imageTokens = 1_600;
+const pageTokens = 2_000;
+const pageBytes = 50_000;
+
+function frameOf(raw: JsonObject): number {
+  const { tools } = raw;
+  return frame + (Array.isArray(tools) && tools.length > 0 ? toolFrame : 0) + fileTokens(raw["messages"]);
+}
+
+function fileTokens(value: JsonValue | undefined): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + fileTokens(item), 0);
+  if (!isObject(value)) return 0;
+  const { source } = value;
+  if (!isObject(source) || source["type"] !== "base64") return fileTokens(value["content"]);
+  return value["type"] === "image" ? imageTokens : pageTokens * Math.ceil((String(source["data"]).length * 0.75) / pageBytes);
 }
 
 export function tokenCounter(): TokenCounter {
@@ -50,6 +64,7 @@ function texts(value: JsonValue | undefined): string {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map(texts).join("\n");
   if (typeof value !== "object") return String(value);
+  if (value["type"] === "base64") return "";
   if (value["schema"] !== undefined || value["input_schema"] !== undefined) return canonicalJson(value);
   return Object.entries(value)
     .map(([key, item]) => (notRead.has(key) ? "" : texts(item)))

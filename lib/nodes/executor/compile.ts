@@ -5,14 +5,13 @@ import { toModelCall } from "@/lib/nodes/model-settings";
 import type { Operation } from "@/lib/spec/spec";
 
 export function compileExecutor(settings: ExecutorConfig, { subgraph, report }: CompileContext): Operation {
-  if (settings.attachments.length > 0)
-    report({
-      code: "field_invalid",
-      field: "attachments",
-      message: "Attachments are not run by this version yet.",
-      hint: "Put the text into the prompt.",
-    });
   const tools = compileTools(settings.tools, { subgraph, report });
   const call = toModelCall(settings, report);
-  return tools.length === 0 ? { op: "call", call } : { op: "call", call, toolbox: { tools, maxTurns: settings.maxTurns } };
+  const attachments = settings.attachments.filter((text) => text.trim() !== "");
+  return {
+    op: "call",
+    call,
+    ...(tools.length === 0 ? {} : { toolbox: { tools, maxTurns: settings.maxTurns } }),
+    ...(attachments.length === 0 ? {} : { attachments }),
+  };
 }

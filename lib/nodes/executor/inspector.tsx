@@ -2,7 +2,7 @@
 
 import { executorConfig } from "@/lib/nodes/executor/schema";
 import { ToolsSetting } from "@/lib/nodes/executor/tools-setting";
-import { NumberSetting, PromptSetting, Section } from "@/lib/nodes/inspector-parts";
+import { NumberSetting, PromptSetting, Section, TextSetting } from "@/lib/nodes/inspector-parts";
 import type { InspectorProps } from "@/lib/nodes/inspector-props";
 import { EffortSetting, ModelSetting } from "@/lib/nodes/model-setting";
 import { readSettings } from "@/lib/nodes/read-settings";
@@ -25,6 +25,16 @@ export function ExecutorInspector(props: InspectorProps) {
           hint="What is the model to do? Refer to values with {{"
         />
         <PromptSetting {...props} field="system" label="System prompt" value={settings.system ?? ""} folded />
+        <TextSetting
+          {...props}
+          field="attachments"
+          label="Files, one a line"
+          value={settings.attachments.join("\n")}
+          rows={2}
+          mono
+          explanation="References to file fields, such as {{start.report}}: text, PDF or images."
+          onChange={(text) => props.change({ attachments: text.trim() === "" ? undefined : text.split("\n") })}
+        />
       </Section>
       <ToolsSetting {...props} settings={settings} />
       <Section>

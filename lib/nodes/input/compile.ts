@@ -40,13 +40,6 @@ function checkField(field: Field, at: string, report: Report): void {
       message: `The key ${field.key} is taken by the node itself.`,
       hint: "Choose another key.",
     });
-  if (field.type === "file")
-    report({
-      code: "field_invalid",
-      field: `${at}.type`,
-      message: "File fields are not run by this version yet.",
-      hint: "Use a long text field and paste the text.",
-    });
   if (field.type === "select" && (field.options ?? []).length === 0)
     report({
       code: "field_missing",

@@ -18,6 +18,7 @@ const types = [
   { value: "boolean", label: "Yes or no" },
   { value: "select", label: "Choice" },
   { value: "json", label: "JSON" },
+  { value: "file", label: "File" },
 ] as const;
 
 /** The fields of the form that a run starts with. */

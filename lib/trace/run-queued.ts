@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { jsonValue } from "@/lib/core/json";
+import { runId, stepId } from "@/lib/core/ids";
+
+/** A run's first event, the only one that its maker writes (E13): what it was made with. */
+export const runQueued = z.object({
+  type: z.literal("run.queued"),
+  graphId: z.string().nullable(),
+  version: z.number().nullable(),
+  specHash: z.string(),
+  input: jsonValue,
+  limits: z.object({
+    maxCostNanoUsd: z.string().nullable(),
+    maxTokens: z.number().nullable(),
+    maxSeconds: z.number(),
+    concurrency: z.number(),
+  }),
+  simulated: z.boolean(),
+  /** What it was forked from. `steps` are done anew, `outputs` replace recorded ones, `recorded`: no call is made at all. */
+  origin: z
+    .object({
+      runId,
+      from: z.string(),
+      steps: z.array(stepId).default([]),
+      outputs: z.record(z.string(), jsonValue).default({}),
+      recorded: z.boolean().default(false),
+    })
+    .optional(),
+  tags: z.array(z.string()),
+});
