@@ -9,7 +9,7 @@ import { checkPolicy } from "@/lib/compile/check-policy";
 import { problemList, type ProblemSink } from "@/lib/compile/report";
 import { checkTexts } from "@/lib/compile/check-texts";
 import { isObject } from "@/lib/core/json";
-import type { Graph, GraphNode } from "@/lib/graph/document";
+import type { Graph, GraphEdge, GraphNode } from "@/lib/graph/document";
 import { formatProblems } from "@/lib/graph/format-problems";
 import { schemaFault } from "@/lib/graph/schema-fault";
 import { wire, type Wiring } from "@/lib/graph/wiring";
@@ -52,11 +52,17 @@ function workOf(node: GraphNode, wiring: Wiring, subgraph: CompileContext["subgr
       node,
       delegates,
       result: edgesOf(wiring.results.get(node.id)),
-      taken: new Set((wiring.outgoing.get(node.id) ?? []).map((edge) => edge.sourcePort ?? "")),
+      taken: new Set(leaving(node, wiring).map((edge) => edge.sourcePort ?? "")),
       subgraph,
       report: (problem) => report({ ...problem, nodeId: node.id, field: problem.field || undefined }),
     }) ?? null
   );
+}
+
+/** Inside a container, what leads to its inner end leaves the node too. */
+function leaving({ id, parent }: GraphNode, { outgoing, results }: Wiring): GraphEdge[] {
+  const ends = parent === undefined ? [] : (results.get(parent) ?? []);
+  return [...(outgoing.get(id) ?? []), ...ends.filter((edge) => edge.source === id)];
 }
 
 function toDelegate(node: GraphNode | undefined): Delegate[] {

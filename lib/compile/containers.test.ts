@@ -45,6 +45,17 @@ function brief(builder: GraphBuilder): string[] {
 }
 
 describe("[C5] containers", () => {
+  test("[E8] a rejection that leads to the inner end of a container leaves by its port, as it does elsewhere", () => {
+    const asking = aMap().node("ask", "approval", { message: "Keep it?" }, inPages).flow("sum", "ask");
+    const onReject = (builder: GraphBuilder) => {
+      const compiled = compile(builder.build(), { catalogue });
+      const work = compiled.ok ? compiled.value.spec.parts.find(({ id }) => id === "ask")?.work : undefined;
+      return work?.op === "ask" ? work.onReject : compiled;
+    };
+    expect(onReject(asking.flow("ask.rejected", "pages", "result"))).toBe("pass");
+    expect(onReject(asking.flow("ask.approved", "pages", "result"))).toBe("fail");
+  });
+
   test("hold their parts, and name what comes to their inner end", () => {
     const compiled = compile(aMap().build(), { catalogue });
     expect(compiled.ok && printSpec(compiled.value.spec)).toBe(
