@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 describe("real workers that are killed", () => {
-  test("[E4] [E12] [T1] [T6] twenty kills in the middle of calls: every run ends, nothing is paid twice, every dollar is accounted for", async () => {
+  test("[E4] [E5] [E8] [E12] [T1] [T6] twenty kills in the middle of everything: every run ends, nothing is paid or asked twice, every dollar is accounted for", async () => {
     const result = await drill(database.url, { kills: 20, seed: 20_261_123 });
     console.log(JSON.stringify({ ...result, violations: result.violations.length }));
     expect(result.violations).toEqual([]);
@@ -29,7 +29,8 @@ describe("real workers that are killed", () => {
     // Runs were shared: both workers of the beginning, and some that came after, took up new ones.
     expect(result.owners).toBeGreaterThan(2);
     expect(result.callsInFlight).toBeGreaterThanOrEqual(20);
-  }, 300_000);
+    for (const met of [result.toolUses, result.answers, result.waitsForMoney, result.shortOfMoney]) expect(met).toBeGreaterThan(0);
+  }, 600_000);
 
   test("[E12] a worker that was frozen, taken over and woken writes nothing and calls nothing", async () => {
     const result = await freeze(database.url);

@@ -8,10 +8,10 @@ import { closeWakes } from "@/lib/runtime/wake";
 import { buildWeb } from "@/bin/supervisor/web-build";
 import { drill } from "./drill";
 
-// npm run soak [-- --kills 200 --seed 7]: kills workers and the web server until something breaks, or nothing did.
+// npm run soak [-- --kills 500 --seed 7]: kills workers and the web server until something breaks, or nothing did.
 
 const { values } = parseArgs({
-  options: { kills: { type: "string", default: "200" }, seed: { type: "string", default: String(Date.now() % 1_000_000) } },
+  options: { kills: { type: "string", default: "500" }, seed: { type: "string", default: String(Date.now() % 1_000_000) } },
 });
 await buildWeb();
 const dataDir = mkdtempSync(path.join(tmpdir(), "baton-soak-"));

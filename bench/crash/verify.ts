@@ -1,27 +1,37 @@
+import type { JsonValue } from "@/lib/core/json";
 import type { RunId } from "@/lib/core/ids";
-import { costOf } from "@/lib/money/cost";
 import type { LoggedCall } from "@/lib/model/simulated/call-log";
 import type { Event, EventOf } from "@/lib/trace/event";
 import { emptyRun, fold } from "@/lib/trace/fold";
-import type { CallView, RunView } from "@/lib/trace/run-view";
+import type { RunView } from "@/lib/trace/run-view";
+import type { Answers } from "./answers";
+import { callViolations } from "./verify-calls";
+import { capViolations } from "./verify-cap";
+import { toolViolations } from "./verify-tools";
 
-/** Everything that a crash may not break, held against the model server's own log. Empty: nothing is wrong. */
-export function violations(run: RunId, events: Event[], log: LoggedCall[]): string[] {
+/** What others know of a run: the model server, the tools, whoever answered its questions. */
+export type Witnesses = { calls: LoggedCall[]; toolInputs: JsonValue[]; answers: Answers };
+
+/** Everything that a crash may not break, held against what others know. Empty: nothing is wrong. */
+export function violations(run: RunId, events: Event[], { calls, toolInputs, answers }: Witnesses): string[] {
   const view = fold(emptyRun(run), events);
-  const own = log.filter((call) => call.callKey?.startsWith(`${run}/`));
+  const own = calls.filter((call) => call.callKey?.startsWith(`${run}/`));
   return [
     ...ended(view, events),
     ...numbered(events),
     ...sums(view, events),
-    ...asked(view, own),
-    ...neverAgain(events),
-    ...money(view, own),
+    ...callViolations(view, events, own),
+    ...capViolations(run, events),
+    ...toolViolations(view, toolInputs),
+    ...answered(view, events, answers),
   ].map((text) => `run ${run}: ${text}`);
 }
 
+/** Only a run with a cap may end otherwise than well: short of money. */
 function ended(view: RunView, events: Event[]): string[] {
   if (events.at(-1)?.type !== "run.finished") return [`its last event is ${events.at(-1)?.type}`];
-  return view.status === "succeeded" ? [] : [`it ended as ${view.status}: ${view.error?.message}`];
+  const isShort = view.limits?.maxCostNanoUsd != null && view.error?.code === "budget_exceeded";
+  return view.status === "succeeded" || isShort ? [] : [`it ended as ${view.status}: ${view.error?.message}`];
 }
 
 function numbered(events: Event[]): string[] {
@@ -31,56 +41,27 @@ function numbered(events: Event[]): string[] {
 
 function sums(view: RunView, events: Event[]): string[] {
   const last = events.findLast((event): event is EventOf<"run.finished"> => event.type === "run.finished");
-  const steps = [...view.steps.values()].reduce((sum, step) => sum + step.costNanoUsd, 0n);
-  return last === undefined || last.costNanoUsd === String(steps) ? [] : [`it cost ${last.costNanoUsd}, its steps ${steps}`];
+  if (last === undefined) return [];
+  const sum = (costs: (bigint | null)[]) => String(costs.reduce<bigint>((total, cost) => total + (cost ?? 0n), 0n));
+  const steps = sum([...view.steps.values()].map((step) => step.costNanoUsd));
+  const calls = sum([...view.calls.values()].map((call) => call.costNanoUsd));
+  return last.costNanoUsd === steps && last.costNanoUsd === calls
+    ? []
+    : [`it cost ${last.costNanoUsd}, its steps ${steps}, its calls ${calls}`];
 }
 
-/** The journal knows every call that reached the server, and each key reached it once. */
-function asked(view: RunView, own: LoggedCall[]): string[] {
-  const known = new Set([...view.calls.values()].map((call) => keyOf(view, call)));
-  const seen = new Set<string>();
-  return own.flatMap(({ callKey }) => {
-    const key = callKey ?? "";
-    const wrong = [
-      ...(known.has(key) ? [] : [`the journal knows nothing of ${key}`]),
-      ...(seen.has(key) ? [`${key} was asked twice`] : []),
+/** [E8] Each question is asked once and answered once, with what somebody was told is taken. A run that ran short may leave some open. */
+function answered(view: RunView, events: Event[], { taken, complaints }: Answers): string[] {
+  if (view.status !== "succeeded") return [];
+  const times = (type: "question.asked" | "question.answered", id: string) =>
+    events.filter((event) => event.type === type && event.questionId === id).length;
+  return [...view.questions.values()].flatMap(({ id, answer }) => {
+    const decided = taken.get(id)?.decision;
+    return [
+      ...(times("question.asked", id) === 1 ? [] : [`${id} was asked ${times("question.asked", id)} times`]),
+      ...(times("question.answered", id) === 1 ? [] : [`${id} was answered ${times("question.answered", id)} times`]),
+      ...(answer?.decision === decided ? [] : [`${id} was answered ${decided}, the run heard ${answer?.decision}`]),
+      ...complaints,
     ];
-    seen.add(key);
-    return wrong;
   });
-}
-
-/** [E4] A call whose end is stored is never made again: no later call of that step asks the same. */
-function neverAgain(events: Event[]): string[] {
-  const hashes = new Map<string, string>();
-  const finished = new Set<string>();
-  const wrong: string[] = [];
-  for (const event of events) {
-    if (event.type === "call.started") {
-      const question = `${event.stepId} ${event.requestHash}`;
-      if (finished.has(question)) wrong.push(`${event.callId} asks again what was answered`);
-      hashes.set(event.callId, question);
-    } else if (event.type === "call.finished") finished.add(hashes.get(event.callId) ?? "");
-  }
-  return wrong;
-}
-
-/** A finished call costs what the server counted; a lost one lies within its bounds. */
-function money(view: RunView, own: LoggedCall[]): string[] {
-  return [...view.calls.values()].flatMap((call) => {
-    const logged = own.find((one) => one.callKey === keyOf(view, call));
-    const usage = logged?.usage ?? null;
-    const cost = usage === null || call.model === null ? 0n : (costOf(usage, call.model, new Date(call.startedAt))?.nanoUsd ?? 0n);
-    if (call.status === "finished")
-      return call.costNanoUsd === cost ? [] : [`${call.id} cost ${call.costNanoUsd}, the server counted ${cost}`];
-    if (call.status !== "lost" || call.lost === null) return [];
-    const { minNanoUsd, maxNanoUsd } = call.lost;
-    return cost >= minNanoUsd && cost <= maxNanoUsd
-      ? []
-      : [`lost ${call.id}: the server counted ${cost}, outside ${minNanoUsd} to ${maxNanoUsd}`];
-  });
-}
-
-function keyOf(view: RunView, call: CallView): string {
-  return `${view.id}/${call.stepId}/${call.attempt}/${call.n}`;
 }

@@ -3,12 +3,13 @@ import { once } from "node:events";
 import path from "node:path";
 import { foreignEnvironment } from "@/bench/programs";
 import { projectRoot } from "@/lib/runtime/project-root";
+import type { Outside } from "./outside";
 
 export type WorkerProcess = { id: string; process: ChildProcess };
 
 /** A real worker in a process of its own, from the bundle that `npm start` runs too. */
-export async function spawnWorker(databaseUrl: string, simulatedUrl: string): Promise<WorkerProcess> {
-  const env = { ...foreignEnvironment(), DATABASE_URL: databaseUrl, BATON_SIM_URL: simulatedUrl, BATON_PROVIDER: "simulated" };
+export async function spawnWorker(databaseUrl: string, { env: outside }: Outside): Promise<WorkerProcess> {
+  const env = { ...foreignEnvironment(), ...outside, DATABASE_URL: databaseUrl };
   const file = path.join(projectRoot(), "dist", "worker.mjs");
   const args = ["--enable-source-maps", file];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "inherit", "ipc"] });

@@ -3,20 +3,21 @@ import type { AddressInfo } from "node:net";
 import { toNodeHandler } from "@modelcontextprotocol/node";
 import { createMcpHandler, McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
+import type { JsonObject } from "@/lib/core/json";
 import type { McpServer as Connected } from "@/lib/tools/connections";
 
 export type ToolServer = {
   host: string;
   server: Connected;
   /** Bodies as they came over the wire, oldest first. */
-  seen: { method: string; params?: { name?: string }; headers: http.IncomingHttpHeaders }[];
+  seen: { method: string; params?: { name?: string; arguments?: JsonObject }; headers: http.IncomingHttpHeaders }[];
   /** Calls of `wait` that were cut off. */
   cut: number;
   close(): Promise<void>;
 };
 
-/** A tool server of the newest protocol over HTTP. */
-export async function toolServer(): Promise<ToolServer> {
+/** A tool server of the newest protocol over HTTP. Each answer takes `pauseMs`. */
+export async function toolServer({ pauseMs = 0 } = {}): Promise<ToolServer> {
   const state: ToolServer = { host: "", server: { transport: "http", url: "", headers: { "x-key": "k" } }, seen: [], cut: 0, close };
   const handler = toNodeHandler(createMcpHandler(() => tools(state)));
   const server = http.createServer((request, response) => {
@@ -25,7 +26,7 @@ export async function toolServer(): Promise<ToolServer> {
     request.on("end", () => {
       const body = JSON.parse(Buffer.concat(pieces).toString("utf8") || "{}") as ToolServer["seen"][number];
       state.seen.push({ ...body, headers: request.headers });
-      void handler(request, response, body);
+      setTimeout(() => void handler(request, response, body), pauseMs);
     });
   });
   function close(): Promise<void> {
