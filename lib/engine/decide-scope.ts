@@ -41,22 +41,23 @@ function giveUp(run: RunView, scope: Scope, failure: StepFailure, found: Found):
 
 /** Whether the part is still open. */
 function decidePart(run: RunView, scope: Scope, part: Part, skipped: Set<StepId>, found: Found): boolean {
-  const place = placeIn(scope, part);
-  const step = run.steps.get(place.stepId);
+  const stepId = stepIdIn(scope, part);
+  const step = run.steps.get(stepId);
+  // First of all: in a long run nearly every part is settled, and each decision asks for all of them.
   if (step !== undefined && isSettled(step)) return false;
   if (step !== undefined && step.attempt > 0) {
-    decideBegun(run, place, null, step, found);
+    decideBegun(run, placeIn(scope, part), null, step, found);
     return true;
   }
-  if (skipped.has(place.stepId)) return false;
+  if (skipped.has(stepId)) return false;
   switch (readiness(part, needsOf(run, scope, part, skipped))) {
     case "wait":
       return true;
     case "ready":
-      found.ready.push(firstTry(place, null));
+      found.ready.push(firstTry(placeIn(scope, part), null));
       return true;
     case "skip":
-      skip(place, "branch", skipped, found);
+      skip(placeIn(scope, part), "branch", skipped, found);
       return false;
   }
 }
