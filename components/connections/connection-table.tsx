@@ -4,7 +4,7 @@ import { Pencil, Trash2 } from "lucide-react";
 import { When } from "@/components/shell/when";
 import { IconButton } from "@/components/ui/icon-button";
 
-export type ConnectionRow = { name: string; detail: string; from: "owner" | "operator"; updatedAt: string | null };
+export type ConnectionRow = { name: string; detail: string; from: "owner" | "operator" | "baton"; updatedAt: string | null };
 
 type ConnectionTableProps = {
   caption: string;
@@ -15,7 +15,7 @@ type ConnectionTableProps = {
   onDelete: (name: string) => void;
 };
 
-/** What is connected, by name. The operator's entries are only shown. */
+/** What is connected, by name. Entries of the operator and of ours are only shown. */
 export function ConnectionTable({ caption, detail, rows, now, onReplace, onDelete }: ConnectionTableProps) {
   return (
     <table className="w-full table-fixed border-collapse text-base">
@@ -47,8 +47,8 @@ export function ConnectionTable({ caption, detail, rows, now, onReplace, onDelet
               {row.updatedAt !== null && <When at={row.updatedAt} now={now} />}
             </td>
             <td className="text-right whitespace-nowrap">
-              {row.from === "operator" ? (
-                <span className="text-small text-ink-3">Operator</span>
+              {row.from !== "owner" ? (
+                <span className="text-small text-ink-3">{row.from === "operator" ? "Operator" : "Built in"}</span>
               ) : (
                 <>
                   <IconButton size="small" label={`Replace ${row.name}`} onClick={() => onReplace(row.name)}>

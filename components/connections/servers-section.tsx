@@ -47,7 +47,13 @@ export function ServersSection({ servers, now }: { servers: readonly ServerAnswe
   );
 }
 
+const places = {
+  http: "An address in the operator’s file",
+  stdio: "A program on this machine",
+  samples: "Invented answers, for templates",
+} satisfies Record<ServerAnswer["transport"], string>;
+
 function detailOf({ transport, url, headers }: ServerAnswer): string {
-  const where = url ?? (transport === "stdio" ? "A program on this machine" : "An address in the operator’s file");
+  const where = url ?? places[transport];
   return headers.length === 0 ? where : `${where}, with ${headers.join(", ")}`;
 }

@@ -24,8 +24,8 @@ export const serverHeaders = z
 /** Values of headers are as secret as secrets; so is the address of an operator's server, which may hold a key. */
 export const serverAnswer = z.object({
   name: z.string(),
-  from: connectionFrom,
-  transport: z.enum(["http", "stdio"]),
+  from: z.enum([...connectionFrom.options, "baton"]),
+  transport: z.enum(["http", "stdio", "samples"]),
   url: z.string().nullable(),
   headers: z.array(z.string()).describe("Names alone"),
   createdAt: z.string().nullable(),

@@ -3,10 +3,14 @@ import { parseGraph } from "@/lib/graph/parse";
 import decisionSupport from "@/lib/graph/templates/decision-support.baton.json";
 import documentPipeline from "@/lib/graph/templates/document-pipeline.baton.json";
 import eachPart from "@/lib/graph/templates/each-part.baton.json";
+import evaluatorAndOptimizer from "@/lib/graph/templates/evaluator-and-optimizer.baton.json";
+import orchestratorAndWorkers from "@/lib/graph/templates/orchestrator-and-workers.baton.json";
+import promptChain from "@/lib/graph/templates/prompt-chain.baton.json";
 import researchBrief from "@/lib/graph/templates/research-brief.baton.json";
+import routing from "@/lib/graph/templates/routing.baton.json";
+import sectionsAndVotes from "@/lib/graph/templates/sections-and-votes.baton.json";
 import supportTriage from "@/lib/graph/templates/support-triage.baton.json";
 import threeReviews from "@/lib/graph/templates/three-reviews.baton.json";
-import writeUntilItPasses from "@/lib/graph/templates/write-until-it-passes.baton.json";
 
 /** A graph to begin with. It is a document like any other; opening one makes a copy. */
 export type Template = { slug: string; name: string; description: string; graph: Graph };
@@ -15,10 +19,14 @@ export const templates: Template[] = [
   toTemplate("research-brief", researchBrief),
   toTemplate("support-triage", supportTriage),
   toTemplate("document-pipeline", documentPipeline),
-  toTemplate("write-until-it-passes", writeUntilItPasses),
+  toTemplate("decision-support", decisionSupport),
+  toTemplate("prompt-chain", promptChain),
+  toTemplate("routing", routing),
+  toTemplate("sections-and-votes", sectionsAndVotes),
+  toTemplate("orchestrator-and-workers", orchestratorAndWorkers),
+  toTemplate("evaluator-and-optimizer", evaluatorAndOptimizer),
   toTemplate("each-part", eachPart),
   toTemplate("three-reviews", threeReviews),
-  toTemplate("decision-support", decisionSupport),
 ];
 
 function toTemplate(slug: string, raw: unknown): Template {

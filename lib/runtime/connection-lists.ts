@@ -7,9 +7,9 @@ import { readCursor, toPage } from "@/lib/data/page";
 import * as secrets from "@/lib/data/secrets";
 import * as servers from "@/lib/data/servers";
 import { operatorConnections } from "@/lib/runtime/operator-connections";
-import type { McpServer } from "@/lib/tools/connections";
+import { builtIn, type McpServer } from "@/lib/tools/connections";
 
-/** Names of all that a run of this person may use, the operator's first. */
+/** Names of all that a run of this person may use, the operator's first, and last what is there without anybody's doing. */
 export async function secretList(asker: Asker, query: PageQuery): Promise<Page<SecretAnswer>> {
   const operators = [...operatorConnections().secrets.keys()].toSorted().map((name) => ({ name, ...ofOperator }));
   return pageOf([...operators, ...(await secrets.listSecrets(asker)).map(toSecretAnswer)], query);
@@ -18,7 +18,9 @@ export async function secretList(asker: Asker, query: PageQuery): Promise<Page<S
 export async function serverList(asker: Asker, query: PageQuery): Promise<Page<ServerAnswer>> {
   const operators = [...operatorConnections().servers].map(([name, server]) => operatorsServer(name, server));
   const sorted = operators.toSorted((one, other) => (one.name < other.name ? -1 : 1));
-  return pageOf([...sorted, ...(await servers.listServers(asker)).map(toServerAnswer)], query);
+  const connected = [...sorted, ...(await servers.listServers(asker)).map(toServerAnswer)];
+  const ours = builtIn.filter(([name]) => connected.every((other) => other.name !== name));
+  return pageOf([...connected, ...ours.map(([name]) => ({ name, ...ofBaton }))], query);
 }
 
 export function toSecretAnswer({ name, createdAt, updatedAt }: secrets.StoredSecret): SecretAnswer {
@@ -31,6 +33,7 @@ export function toServerAnswer({ name, url, headerNames, createdAt, updatedAt }:
 }
 
 const ofOperator = { from: "operator", createdAt: null, updatedAt: null } as const;
+const ofBaton = { from: "baton", transport: "samples", url: null, headers: [], createdAt: null, updatedAt: null } satisfies Omit<ServerAnswer, "name">;
 
 function operatorsServer(name: string, server: McpServer): ServerAnswer {
   const headers = server.transport === "http" ? Object.keys(server.headers) : [];

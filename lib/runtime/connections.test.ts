@@ -66,13 +66,14 @@ test("[S9] a run has its owner's secrets and servers and the operator's, whose e
     search: { transport: "http", url: "https://search.example", headers: { authorization: "Bearer own value", "x-plain": "plain" } },
     both: { transport: "http", url: "https://operator.example", headers: { "x-key": "own value" } },
     files: { transport: "stdio", command: "files", args: [], env: { KEY: "{{secrets.OWN}}" } },
+    samples: { transport: "samples" },
   });
 });
 
-test("[S4] another owner's run has the operator's alone", async () => {
+test("[S4] another owner's run has the operator's and ours alone", async () => {
   const { secrets, servers } = await connectionsOf(anAsker().ownerId);
   expect([...secrets.keys()]).toEqual(["SHARED", "ONLY_OPERATOR"]);
-  expect([...servers.keys()]).toEqual(["files", "both"]);
+  expect([...servers.keys()]).toEqual(["samples", "files", "both"]);
 });
 
 test("[T9] a secret that somebody typed into the input of a run is masked in its first event and its title", async () => {

@@ -7,11 +7,11 @@ import { listSecrets } from "@/lib/data/secrets";
 import { listServers } from "@/lib/data/servers";
 import { operatorConnections } from "@/lib/runtime/operator-connections";
 import { resolveTemplate, toText } from "@/lib/template/resolve";
-import type { Connections, McpServer } from "@/lib/tools/connections";
+import { builtIn, type Connections, type McpServer } from "@/lib/tools/connections";
 
 const headers = z.record(z.string(), z.string());
 
-/** What runs of this owner may use, with its values: for the worker's memory alone. The operator's entry wins over an owner's. */
+/** What runs of this owner may use, with its values: for the worker's memory alone. The operator's entry wins over an owner's, and both over ours. */
 export async function connectionsOf(ownerId: OwnerId): Promise<Connections> {
   const [secrets, stored] = await Promise.all([secretsOf(ownerId), listServers({ ownerId })]);
   const own = stored.flatMap(({ name, url, sealedHeaders }): [string, McpServer][] =>
@@ -21,7 +21,7 @@ export async function connectionsOf(ownerId: OwnerId): Promise<Connections> {
       headers: headers.parse(JSON.parse(text)),
     })),
   );
-  const all = [...own, ...operatorConnections().servers].map(async ([name, server]) => [name, await filledIn(server, secrets)] as const);
+  const all = [...builtIn, ...own, ...operatorConnections().servers].map(async ([name, server]) => [name, await filledIn(server, secrets)] as const);
   return { secrets, servers: new Map(await Promise.all(all)) };
 }
 
@@ -39,7 +39,7 @@ function opens<T>(sealed: string, what: Sealed, read: (text: string) => T): [str
 
 /** A header whose secret is not there is left out, and the server says what it thinks of that. */
 async function filledIn(server: McpServer, secrets: ReadonlyMap<string, string>): Promise<McpServer> {
-  if (server.transport === "stdio") return server;
+  if (server.transport !== "http") return server;
   const values = Object.fromEntries(secrets);
   const filled: [string, string][] = [];
   for (const [name, text] of Object.entries(server.headers)) {

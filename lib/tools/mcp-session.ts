@@ -32,7 +32,7 @@ export async function openMcpSession(server: McpServer, fetch: GuardedFetch, los
       defaultCacheTtlMs: listTtlMs,
     },
   );
-  const transport = mcpTransport(server, fetch);
+  const transport = await mcpTransport(server, fetch);
   try {
     await client.connect(transport, { timeout: 30_000 });
   } catch (cause) {
