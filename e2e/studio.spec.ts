@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { expectClean } from "./support/axe";
 import { echo, keep, run } from "./support/graphs";
@@ -57,6 +58,19 @@ test("an imported document is checked and explained before it is kept, and nothi
   await dialog.getByRole("button", { name: "Import graph" }).click();
   await expect(page).toHaveURL(/\/graphs\/[a-z0-9]{20}$/);
   expect(await runs()).toBe(0);
+});
+
+test("[G3] a graph saved as a file carries the graphs that it runs", async ({ page }) => {
+  const inner = unique("Carried");
+  const { slug } = (await (await page.request.post("/api/v1/graphs", { data: echo(inner) })).json()) as { slug: string };
+  const name = unique("Carrier");
+  const call = { id: "call", kind: "subgraph", name: "Call", config: { graph: slug, version: "latest", input: {} } };
+  await keep(page.request, { ...echo(name), nodes: [...echo(name).nodes, call] });
+  await page.goto(`/graphs?text=${encodeURIComponent(name)}`);
+  await page.getByRole("button", { name: `More for ${name}` }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Save as a file" }).click()]);
+  const file = JSON.parse(readFileSync(await download.path(), "utf8")) as { subgraphs: Record<string, { name: string }> };
+  expect(file.subgraphs[`${slug}@latest`]?.name).toBe(inner);
 });
 
 test("a graph is found by its name, and deleted only after its dialog", async ({ page }) => {

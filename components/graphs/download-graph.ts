@@ -1,12 +1,11 @@
 import type { NamedGraph } from "@/components/graphs/graph-menu";
 import { call } from "@/lib/contract/client";
-import { getGraph } from "@/lib/contract/graphs";
+import { exportGraph } from "@/lib/contract/graphs";
 import { serializeGraph } from "@/lib/graph/serialize";
 
-/** Hands the browser the document in its canonical form, as `<slug>.baton.json`. */
-export async function downloadGraph(graph: NamedGraph): Promise<void> {
-  const { graph: document, slug } = await call(getGraph, { params: { graphId: graph.id } });
-  saveFile(`${slug}.baton.json`, serializeGraph(document));
+/** Hands the browser the document in its canonical form with the graphs that it runs (G3), as `<slug>.baton.json`. */
+export async function downloadGraph({ id, slug }: NamedGraph): Promise<void> {
+  saveFile(`${slug}.baton.json`, serializeGraph(await call(exportGraph, { params: { graphId: id } })));
 }
 
 export function saveFile(name: string, content: string | Blob): void {

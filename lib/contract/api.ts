@@ -19,6 +19,7 @@ export const operations: readonly Operation[] = [
   graphs.listGraphs,
   graphs.createGraph,
   graphs.getGraph,
+  graphs.exportGraph,
   graphs.saveGraph,
   graphs.deleteGraph,
   versions.listVersions,

@@ -69,6 +69,13 @@ export const createGraph = operation({
   answer: graphAnswer,
 });
 export const getGraph = operation({ ...ofGraph, id: "getGraph", method: "GET", summary: "One graph, with its ETag", answer: graphAnswer });
+export const exportGraph = operation({
+  id: "exportGraph",
+  method: "GET",
+  path: "/graphs/{graphId}/export",
+  summary: "The document as a file, with every graph that it runs inside of it",
+  answer: graphDocument,
+});
 export const saveGraph = operation({
   ...ofGraph,
   id: "saveGraph",

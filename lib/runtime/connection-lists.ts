@@ -33,7 +33,10 @@ export function toServerAnswer({ name, url, headerNames, createdAt, updatedAt }:
 }
 
 const ofOperator = { from: "operator", createdAt: null, updatedAt: null } as const;
-const ofBaton = { from: "baton", transport: "samples", url: null, headers: [], createdAt: null, updatedAt: null } satisfies Omit<ServerAnswer, "name">;
+const ofBaton = { from: "baton", transport: "samples", url: null, headers: [], createdAt: null, updatedAt: null } satisfies Omit<
+  ServerAnswer,
+  "name"
+>;
 
 function operatorsServer(name: string, server: McpServer): ServerAnswer {
   const headers = server.transport === "http" ? Object.keys(server.headers) : [];

@@ -21,7 +21,9 @@ export async function connectionsOf(ownerId: OwnerId): Promise<Connections> {
       headers: headers.parse(JSON.parse(text)),
     })),
   );
-  const all = [...builtIn, ...own, ...operatorConnections().servers].map(async ([name, server]) => [name, await filledIn(server, secrets)] as const);
+  const all = [...builtIn, ...own, ...operatorConnections().servers].map(
+    async ([name, server]) => [name, await filledIn(server, secrets)] as const,
+  );
   return { secrets, servers: new Map(await Promise.all(all)) };
 }
 

@@ -40,7 +40,11 @@ function sourcesOf(value: JsonValue): Source[] {
   if (!isObject(value)) return [];
   const entries = Object.entries(value);
   const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1].length >= leastText);
-  return texts.length === entries.length ? texts.map(([key, text]) => ({ name: heading(text) ?? spoken(key), text, failed: false })) : [];
+  if (texts.length < entries.length) return [];
+  const headings = texts.map(([key, text]) => heading(text) ?? spoken(key));
+  // Texts under the same heading are told apart by who wrote them.
+  const named = new Set(headings).size === headings.length;
+  return texts.map(([key, text], index) => ({ name: named ? (headings[index] ?? key) : spoken(key), text, failed: false }));
 }
 
 function listed(item: JsonObject): Source[] {

@@ -26,6 +26,10 @@ test.each([
   expect(instruction).not.toContain("charged twice");
 });
 
+test("a question is called this: its words are no name of a thing", () => {
+  expect(read("Question: Do we move the reports?")).toMatchObject({ topic: "Do we move the reports", head: "this" });
+});
+
 test("a title of a document is what it is about", () => {
   expect(read(`Take the facts out of this document.\n\nMinutes of the site meeting\n\n${message}`).topic).toBe(
     "Minutes of the site meeting",
@@ -39,4 +43,6 @@ test("results are found as blocks, as a list with titles, and as an object of te
   expect(read(`Topic: tea\n${JSON.stringify([{ id: "t1", title: "Cost", status: "succeeded", output: text }])}`).sources).toEqual(expected);
   expect(read(`Topic: tea\nEarlier findings: ${JSON.stringify({ cost: text })}`).sources).toEqual(expected);
   expect(read("Topic: tea\nEarlier findings, if any: {}").sources).toEqual([]);
+  const same = read(`Topic: tea\n${JSON.stringify({ pro: `## Tea\n\n${text}`, contra: `## Tea\n\n${text}` })}`).sources;
+  expect(same.map(({ name }) => name)).toEqual(["Pro", "Contra"]);
 });

@@ -90,7 +90,11 @@ function tidy(topic: string): string {
 const commonStart =
   /^(heat|solar|electric|remote|urban|open|machine|artificial|public|social|green|small|large|new|old|older|online|food|water|energy|city|local|mental|cloud|data|software|carbon|nuclear|wind|home|homes|work|how|what|why|when|whether|the|a|an|our|working|learning|living|using|building|buying|renting|battery|batteries|children|young|early|sleep|school|schools|health|housing|rent|rents|bike|bikes|cycling|private|self|long|short|best|customer|product|market|plant|meat|coffee|tea|climate|second|four|community|shared|vertical|rain|night|tap)\b/i;
 
+/** Of a question the sentences say "this": its words are no name of a thing. */
+const question = /^(do|does|did|should|shall|can|could|will|would|is|are|was|were|may|must)\s/i;
+
 function split(topic: string): { head: string; setting: string | null } {
+  if (question.test(topic)) return { head: "this", setting: null };
   const parts = /^(.{3,60}?)\s+(?:in|across|within|at|under|since|during|among)\s+(.{3,60})$/i.exec(topic);
   const head = parts?.[1] ?? topic;
   return { head: commonStart.test(head) ? head.charAt(0).toLowerCase() + head.slice(1) : head, setting: parts?.[2] ?? null };
