@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test, type Locator } from "@playwright/test";
 import { belongings, post } from "./support/api";
 import { withDatabase } from "./support/database";
 import { echo } from "./support/documents";
@@ -75,10 +75,18 @@ test("[S3] [T9] a secret appears in no answer, export, share, stream, page or ro
   // It was masked, not lost: the name stands where the value was.
   expect(await (await request.get(`/api/v1/runs/${own.runId}`)).text()).toContain(`•••${secret}•••`);
 
-  for (const path of ["/settings/connections", "/runs", `/runs/${own.runId}`, `/graphs/${own.graphId}`, `/s/${token}`, `/embed/${token}`]) {
+  const shown = { canvas: page.getByRole("region", { name: "Canvas" }), playhead: page.getByRole("slider") };
+  const pages: [string, Locator][] = [
+    ["/settings/connections", page.getByRole("table", { name: "Tool servers" }).getByText(server)],
+    ["/runs", page.locator(`a[href="/runs/${own.runId}"]`).first()],
+    [`/runs/${own.runId}`, shown.playhead],
+    [`/graphs/${own.graphId}`, shown.canvas],
+    [`/s/${token}`, shown.playhead],
+    [`/embed/${token}`, shown.playhead],
+  ];
+  for (const [path, loaded] of pages) {
     await page.goto(path);
-    await expect(page.locator("body")).toBeVisible();
-    await page.waitForLoadState("load");
+    await expect(loaded).toBeVisible();
     expect(await page.content(), path).not.toContain(hidden);
   }
 

@@ -5,6 +5,7 @@ import { runInMemory, type MemoryOptions } from "@/lib/engine/testing/run-in-mem
 import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import { asks, aSpec } from "@/lib/engine/testing/spec-builder";
 import type { HttpRequest } from "@/lib/spec/spec";
+import { everythingOverStdio } from "@/lib/tools/testing/everything-server";
 import { localServer, type LocalServer } from "@/lib/tools/testing/local-server";
 import type { Event } from "@/lib/trace/event";
 
@@ -83,6 +84,20 @@ describe("secrets in a run", () => {
       .build("end");
     const run = runInMemory(spec, scriptedModel(says), { connections: { secrets, servers: new Map() } });
     expect(await run.end()).toMatchObject({ status: "succeeded", output: "<the •••A•••> •••C•••" });
+  });
+
+  test("[T9] what a tool server echoes of its own variables is masked, and a common word is not", async () => {
+    const env = { API_KEY: "canary-of-the-env", MODE: "production" };
+    const servers = new Map([["reference", { ...everythingOverStdio, env }]]);
+    const spec = aSpec()
+      .part("look", { op: "tool", server: "reference", tool: "get-env", arguments: {} }, ["start"])
+      .output("end", "{{look.output}}", ["look"])
+      .build("end");
+    const run = runInMemory(spec, scriptedModel(says), { connections: { secrets: new Map(), servers } });
+    const { output } = await run.end();
+    expect(output).toContain("•••reference API_KEY•••");
+    expect(output).toContain("production");
+    expect(JSON.stringify(run.events())).not.toContain("canary");
   });
 
   test("[E4] [T9] the attempt that continues reads the masked answer, so that it asks the same and no call is made twice", async () => {

@@ -71,22 +71,43 @@ function indexOf(forms: readonly Form[]): Index {
   return index;
 }
 
-/** Replaces from left to right. Unless it is the last piece, stops where what is left could be the start of a form. */
+type Span = { start: number; end: number; masks: string[] };
+
+/**
+ * Replaces from left to right. Values that overlap are one span: nothing of either stays. Unless it is the last piece, stops where what is
+ * left could be the start of a form, before a span that it could make longer.
+ */
 function scan(text: string, index: Index, isLast: boolean): { shown: string; rest: string } {
   let shown = "";
   let from = 0;
+  let span: Span | null = null;
+  const close = () => {
+    if (span === null) return;
+    shown += text.slice(from, span.start) + span.masks.join("");
+    from = span.end;
+    span = null;
+  };
   for (let at = 0; at < text.length; at += 1) {
-    for (const { form, mask } of index.get(text.charAt(at)) ?? []) {
-      if (!isLast && form.length > text.length - at && form.startsWith(text.slice(at)))
-        return { shown: shown + text.slice(from, at), rest: text.slice(at) };
-      if (!text.startsWith(form, at)) continue;
-      shown += text.slice(from, at) + mask;
-      from = at + form.length;
-      at = from - 1;
-      break;
+    const forms = index.get(text.charAt(at));
+    if (forms === undefined) continue;
+    if (span !== null && span.end <= at) close();
+    if (!isLast && forms.some(({ form }) => form.length > text.length - at && form.startsWith(text.slice(at)))) {
+      const stop: number = span?.start ?? at;
+      return { shown: shown + text.slice(from, stop), rest: text.slice(stop) };
     }
+    const found = forms.find(({ form }) => text.startsWith(form, at));
+    if (found !== undefined) span = extended(span, at, found);
   }
+  close();
   return { shown: shown + text.slice(from), rest: "" };
+}
+
+/** A value within another one is hidden with it, and its name adds nothing. */
+function extended(span: Span | null, at: number, { form, mask }: Form): Span {
+  const end = at + form.length;
+  if (span === null) return { start: at, end, masks: [mask] };
+  if (end <= span.end) return span;
+  return { ...span, end, masks: span.masks.at(-1) === mask ? span.masks : [...span.masks, mask] };
 }
 
 function inside(value: JsonValue, mask: (text: string) => string): JsonValue {

@@ -6,6 +6,7 @@ import { Record } from "@/lib/engine/record";
 import type { RunScene } from "@/lib/engine/run-scene";
 import { TextGatherer } from "@/lib/engine/text-gatherer";
 import { Turns } from "@/lib/engine/turns";
+import { hiddenValues } from "@/lib/tools/hidden-values";
 import { emptyRun, fold } from "@/lib/trace/fold";
 
 type On = { refused: () => void; asked: (count: number) => void } & Pick<RunScene, "decideAgain" | "mayCall">;
@@ -18,7 +19,7 @@ export async function openScene(taken: Taken, ports: EnginePorts, stop: AbortSig
   // The last stored events may be streamed text, which is not read: the number goes on from the row's.
   const view = { ...fold(emptyRun(id), events), seq };
   const fork = view.origin === null ? null : await loadFork(view.origin, ports);
-  const mask = maskOf(connections.secrets);
+  const mask = maskOf(hiddenValues(connections));
   const record = new Record(view, ports.journal.open({ id, epoch, seq }, on), ports.now, payloads, mask);
   return {
     spec,

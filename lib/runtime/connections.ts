@@ -27,7 +27,7 @@ export async function connectionsOf(ownerId: OwnerId): Promise<Connections> {
   return { secrets, servers: new Map(await Promise.all(all)) };
 }
 
-export async function secretsOf(ownerId: OwnerId): Promise<Connections["secrets"]> {
+async function secretsOf(ownerId: OwnerId): Promise<Connections["secrets"]> {
   const stored = await listSecrets({ ownerId });
   const own = stored.flatMap(({ name, sealed }): [string, string][] => opens(sealed, { kind: "secret", ownerId, name }, (value) => value));
   return new Map([...own, ...operatorConnections().secrets]);

@@ -8,10 +8,11 @@ import { inTransaction } from "@/lib/data/transaction";
 import type { Graph, Limits } from "@/lib/graph/document";
 import { maskOf } from "@/lib/engine/mask";
 import { maskEvent } from "@/lib/engine/mask-event";
-import { secretsOf } from "@/lib/runtime/connections";
+import { connectionsOf } from "@/lib/runtime/connections";
 import { enqueueWake } from "@/lib/runtime/wake";
 import type { Spec, SpecLimits } from "@/lib/spec/spec";
 import type { EventOf } from "@/lib/trace/event";
+import { hiddenValues } from "@/lib/tools/hidden-values";
 
 /** A run that may be made: its graph compiled, its input checked. */
 export type RunToStart = {
@@ -71,7 +72,7 @@ export async function startRun(asker: { ownerId: OwnerId }, run: RunToStart): Pr
 
 /** The one event that no driver writes: a secret that somebody typed into the input is masked like anywhere else (T9). */
 async function masked(ownerId: OwnerId, queued: NewRun["queued"]): Promise<NewRun["queued"]> {
-  const mask = maskOf(await secretsOf(ownerId));
+  const mask = maskOf(hiddenValues(await connectionsOf(ownerId)));
   return mask === null ? queued : maskEvent({ type: "run.queued", ...queued }, mask);
 }
 
