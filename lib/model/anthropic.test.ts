@@ -1,54 +1,6 @@
-import { afterEach, describe, expect, test } from "vitest";
-import { StepError } from "@/lib/core/errors";
-import { anthropicModel } from "@/lib/model/anthropic";
-import { ModelCallError } from "@/lib/model/model-call-error";
-import type { CallOptions, ModelDelta, ModelRequest } from "@/lib/model/port";
-import { edgeServer, messageEnd, sse, start, stop, textDelta, textStart, usage, wholeAnswer } from "@/lib/model/testing/edge-server";
-
-type Act = Parameters<typeof edgeServer>[0];
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
-});
-
-const aRequest: ModelRequest = {
-  model: "claude-haiku-5-5",
-  system: "Be brief.",
-  messages: [{ role: "user", content: "Hi" }],
-  maxOutputTokens: 100,
-  effort: null,
-  thinking: "omitted",
-  outputSchema: null,
-};
-
-async function calling(act: Act, request: Partial<ModelRequest> = {}, options: Partial<CallOptions> = {}, tls = false) {
-  const server = await edgeServer(act, { tls });
-  open.push(server);
-  const deltas: ModelDelta[] = [];
-  const call = anthropicModel({ baseURL: server.url, apiKey: "key" }).call(
-    { ...aRequest, ...request },
-    { signal: new AbortController().signal, callKey: "run/step/1/1", idleMs: 5_000, onDelta: (delta) => deltas.push(delta), ...options },
-  );
-  return { server, deltas, call };
-}
-
-async function failing(act: Act, request: Partial<ModelRequest> = {}, options: Partial<CallOptions> = {}) {
-  const { server, call, deltas } = await calling(act, request, options);
-  const error = await call.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ModelCallError)) throw new Error("the call did not fail as it should", { cause: error });
-  return { error, server, deltas };
-}
-
-const refuse =
-  (status: number, body: object | string, headers: Record<string, string> = {}): Act =>
-  (response) => {
-    response.writeHead(status, { "content-type": "application/json", "request-id": "req_edge", ...headers });
-    response.end(typeof body === "string" ? body : JSON.stringify({ type: "error", error: body, request_id: "req_edge" }));
-  };
+import { describe, expect, test } from "vitest";
+import { calling, failing, type Act } from "@/lib/model/testing/edge-calls";
+import { messageEnd, sse, start, stop, textDelta, textStart, usage, wholeAnswer } from "@/lib/model/testing/edge-server";
 
 describe("an answer", () => {
   test("is put together from its stream, with the usage of its start and its end joined", async () => {
@@ -145,6 +97,31 @@ describe("an answer", () => {
     expect(answer.response.stopReason).toBe(delta.stop_reason);
     expect(answer.usage["output_tokens"]).toBe(9);
   });
+
+  test("letters that are cut by a packet come out whole", async () => {
+    const { call } = await calling(async (response) => {
+      sse(response, start, textStart);
+      const line = Buffer.from(`event: content_block_delta\ndata: ${JSON.stringify(textDelta("naïve 🔑 ok"))}\n\n`);
+      for (const byte of line) {
+        response.write(Buffer.from([byte]));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      sse(response, stop, ...messageEnd);
+      response.end();
+    });
+    expect((await call).response.content).toEqual([{ type: "text", text: "naïve 🔑 ok" }]);
+  });
+
+  test("a call of a tool that the token limit cut short is no call: its input is not guessed", async () => {
+    const { call } = await calling((response) => {
+      const toolStart = { type: "content_block_start", index: 0, content_block: { type: "tool_use", id: "t", name: "n", input: {} } };
+      const cut = { type: "content_block_delta", index: 0, delta: { type: "input_json_delta", partial_json: '{"a": [1, 2' } };
+      sse(response, start, toolStart, cut, stop, { type: "message_delta", delta: { stop_reason: "max_tokens" }, usage: {} });
+      sse(response, { type: "message_stop" });
+      response.end();
+    });
+    expect((await call).response).toMatchObject({ stopReason: "max_tokens", content: [{ type: "tool_use", input: null }] });
+  });
 });
 
 describe("a request", () => {
@@ -193,193 +170,5 @@ describe("a request", () => {
     await call.finally(() => delete process.env["ANTHROPIC_CUSTOM_HEADERS"]);
     expect(JSON.stringify(server.seen[0]?.headers)).not.toContain("canary");
     expect(server.seen[0]?.headers.authorization).toBe("Bearer key");
-  });
-});
-
-describe("[E6] errors say whether to try again", () => {
-  const rate = { type: "rate_limit_error", message: "slow down" };
-  const bad = (message: string) => ({ type: "invalid_request_error", message });
-  test.each<[string, Act, string, StepError["retry"]]>([
-    ["429 with retry-after", refuse(429, rate, { "retry-after": "7" }), "rate_limited", { again: true, afterMs: 7_000 }],
-    [
-      "429 with retry-after-ms",
-      refuse(429, rate, { "retry-after-ms": "250", "retry-after": "1" }),
-      "rate_limited",
-      { again: true, afterMs: 250 },
-    ],
-    ["429 with nothing", refuse(429, rate), "rate_limited", { again: true }],
-    [
-      "429 at the spend cap",
-      refuse(429, { ...rate, details: { error_code: "enforced_spend_limit_reached" } }),
-      "rate_limited",
-      { again: false },
-    ],
-    [
-      "429 of a ramp",
-      refuse(429, { ...rate, details: { error_code: "ramp_limit_exceeded" } }, { "retry-after": "2" }),
-      "rate_limited",
-      { again: true, afterMs: 2_000 },
-    ],
-    ["402", refuse(402, { type: "billing_error", message: "pay" }), "rate_limited", { again: false }],
-    ["400 at the own spend limit", refuse(400, bad("You have reached your specified API usage limits.")), "rate_limited", { again: false }],
-    ["400", refuse(400, bad("max_tokens: too many")), "model_bad_request", { again: false }],
-    ["400 for a long prompt", refuse(400, bad("prompt is too long: 2 tokens > 1 maximum")), "context_too_long", { again: false }],
-    ["404", refuse(404, { type: "not_found_error", message: "model: nobody" }), "model_bad_request", { again: false }],
-    ["401", refuse(401, { type: "authentication_error", message: "bad key" }), "auth_failed", { again: false }],
-    ["403", refuse(403, { type: "permission_error", message: "no" }), "auth_failed", { again: false }],
-    ["413", refuse(413, { type: "request_too_large", message: "big" }), "context_too_long", { again: false }],
-    ["500", refuse(500, { type: "api_error", message: "oh" }), "provider_failed", { again: true }],
-    [
-      "502 of a gateway that speaks HTML",
-      refuse(502, "<html>Bad gateway</html>", { "content-type": "text/html" }),
-      "provider_failed",
-      { again: true },
-    ],
-    ["529", refuse(529, { type: "overloaded_error", message: "Overloaded" }), "overloaded", { again: true }],
-    [
-      "529 that says no",
-      refuse(529, { type: "overloaded_error", message: "Overloaded" }, { "x-should-retry": "false" }),
-      "overloaded",
-      { again: false },
-    ],
-  ])("%s", async (_, act, code, retry) => {
-    const { error, server } = await failing(act);
-    expect([error.code, error.retry]).toEqual([code, retry]);
-    expect(error.call).toMatchObject({ usage: null, requestId: "req_edge" });
-    expect(server.seen.length).toBe(1);
-  });
-
-  test("a server that is not there can be tried again", async () => {
-    const { server, call } = await calling(() => {});
-    await server.close();
-    await expect(call).rejects.toMatchObject({ code: "connection_failed", retry: { again: true } });
-  });
-});
-
-describe("[E6] a stream that breaks says so, with what it cost so far", () => {
-  test.each<[string, Act, string]>([
-    [
-      "an error within it",
-      (response) =>
-        void (
-          sse(response, start, textStart, textDelta("Hel"), { type: "error", error: { type: "overloaded_error", message: "Overloaded" } }),
-          response.end()
-        ),
-      "overloaded",
-    ],
-    [
-      "its socket dies",
-      (response) => void (sse(response, start, textStart, textDelta("Hel")), setTimeout(() => response.socket?.resetAndDestroy(), 20)),
-      "connection_failed",
-    ],
-    ["it ends early, cleanly", (response) => void (sse(response, start, textStart, textDelta("Hel")), response.end()), "connection_failed"],
-    ["it breaks the grammar", (response) => void (sse(response, start, textDelta("Hel")), response.end()), "connection_failed"],
-    [
-      "it is no JSON",
-      (response) => void (sse(response, start), response.write("event: ping2\ndata: {oh\n\n"), response.end()),
-      "connection_failed",
-    ],
-    [
-      "it calls a tool with junk",
-      (response) =>
-        void (
-          sse(
-            response,
-            start,
-            { type: "content_block_start", index: 0, content_block: { type: "tool_use", id: "t", name: "n", input: {} } },
-            { type: "content_block_delta", index: 0, delta: { type: "input_json_delta", partial_json: '{"a":' } },
-            stop,
-            { type: "message_delta", delta: { stop_reason: "tool_use" }, usage: {} },
-            { type: "message_stop" },
-          ),
-          response.end()
-        ),
-      "connection_failed",
-    ],
-  ])("%s", async (_, act, code) => {
-    const { error } = await failing(act);
-    expect([error.code, error.retry]).toEqual([code, { again: true }]);
-    expect(error.call.usage).toEqual(usage);
-  });
-});
-
-describe("[E10] silence", () => {
-  test("before the headers ends the call", async () => {
-    const { error, server } = await failing(() => {}, {}, { idleMs: 100 });
-    expect([error.code, error.retry, error.call.usage]).toEqual(["stream_stalled", { again: true }, null]);
-    await server.seen[0]?.closed;
-  });
-  test("within the stream ends the call", async () => {
-    const { error, server } = await failing((response) => sse(response, start, textStart, textDelta("Hel")), {}, { idleMs: 100 });
-    expect([error.code, error.call.usage]).toEqual(["stream_stalled", usage]);
-    await server.seen[0]?.closed;
-  });
-  test("is not what a model that sends pings does", async () => {
-    const { call } = await calling(
-      (response) => {
-        sse(response, start);
-        let pings = 0;
-        const timer = setInterval(() => {
-          sse(response, { type: "ping" });
-          if ((pings += 1) < 10) return;
-          clearInterval(timer);
-          sse(response, ...wholeAnswer.slice(1));
-          response.end();
-        }, 60);
-      },
-      {},
-      { idleMs: 400 },
-    );
-    expect((await call).response.stopReason).toBe("end_turn");
-  });
-});
-
-describe("[E7] stopping", () => {
-  test("a call that streams ends it at once, here and at the server", async () => {
-    const stopper = new AbortController();
-    const deltas: ModelDelta[] = [];
-    const { call, server } = await calling(
-      (response) => sse(response, start, textStart, textDelta("Hel")),
-      {},
-      {
-        signal: stopper.signal,
-        onDelta: (delta) => void (deltas.push(delta), stopper.abort()),
-      },
-    );
-    await expect(call).rejects.toMatchObject({ code: "connection_failed", retry: { again: false }, call: { usage } });
-    await server.seen[0]?.closed;
-    expect(deltas.length).toBe(1);
-  });
-  test("by an error of the listener is that error, not one of the call", async () => {
-    const act: Act = (response) => sse(response, ...wholeAnswer);
-    const listen = () => {
-      throw new RangeError("mine");
-    };
-    const { call, server } = await calling(act, {}, { onDelta: listen });
-    await expect(call).rejects.toThrow(RangeError);
-    await server.seen[0]?.closed;
-  });
-  test("before it began sends nothing", async () => {
-    const { error, server } = await failing(() => {}, {}, { signal: AbortSignal.abort(new StepError("step_timeout", "too long")) });
-    expect([error.code, server.seen.length]).toEqual(["step_timeout", 0]);
-  });
-});
-
-describe("over TLS", () => {
-  test("a certificate that nobody trusts is refused", async () => {
-    const { call, server } = await calling(() => {}, {}, {}, true);
-    await expect(call).rejects.toMatchObject({ code: "connection_failed" });
-    expect(server.seen.length).toBe(0);
-  });
-  test("answers and errors are read as over plain HTTP", async () => {
-    process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
-    try {
-      const { call } = await calling((response) => void (sse(response, ...wholeAnswer), response.end()), {}, {}, true);
-      expect((await call).response.content).toEqual([{ type: "text", text: "Hello there" }]);
-      const refused = await calling(refuse(529, { type: "overloaded_error", message: "Overloaded" }), {}, {}, true);
-      await expect(refused.call).rejects.toMatchObject({ code: "overloaded", message: "Overloaded (HTTP 529)" });
-    } finally {
-      delete process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
-    }
   });
 });
