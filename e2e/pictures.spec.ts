@@ -1,12 +1,29 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
+import { keep } from "./support/graphs";
 
 // Pictures of the documentation: `PICTURES=1 npx playwright test e2e/pictures.spec.ts`. They are looked at before they are kept.
 test.skip(process.env.PICTURES !== "1", "pictures are made on request");
 
 const input = { topic: "Heat pumps in older German homes", audience: "Homeowners" };
+const guide = "docs/guide/kinds";
+const kinds = readdirSync(guide)
+  .map((file) => file.replace(/\.md$/, ""))
+  .filter((kind) => kind !== "README");
+const inBothThemes = ["planner", "executor", "router", "loop"];
 
-async function shoot(page: Page, name: string, theme: string): Promise<void> {
-  await page.screenshot({ path: `docs/pictures/${name}-${theme}.png`, animations: "disabled" });
+async function shoot(page: Page, path: string): Promise<void> {
+  await page.screenshot({ path: `docs/${path}.png`, animations: "disabled" });
+}
+
+/** Opens a graph with one node selected. A form comes in pieces: its own code, then that of its text fields. */
+async function openSelected(page: Page, graph: string, node: string): Promise<void> {
+  await page.goto(`/graphs/${graph}`);
+  await page.locator(`[data-node="${node}"]`).click({ position: { x: 60, y: 16 } });
+  const form = page.getByRole("tabpanel", { name: "Settings" });
+  await expect(form).toBeVisible();
+  await expect(form.locator(".late, .inspector-wait")).toHaveCount(0);
+  await expect(form.getByRole("textbox").first()).toBeVisible();
 }
 
 test("home, editor, run and share as they look @themes", async ({ page }, { project }) => {
@@ -15,20 +32,32 @@ test("home, editor, run and share as they look @themes", async ({ page }, { proj
   await page.getByRole("button", { name: "Use template Research brief" }).click();
   await expect(page.getByRole("region", { name: "Canvas" })).toBeVisible();
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-  await page.locator('[data-node="plan"]').click();
-  await shoot(page, "editor", project.name);
+  await openSelected(page, id, "plan");
+  await shoot(page, `pictures/editor-${project.name}`);
   const started = (await (await page.request.post(`/api/v1/graphs/${id}/runs`, { data: { input } })).json()) as { id: string };
   await page.goto(`/runs/${started.id}`);
   await expect(page.getByText("Done", { exact: true }).first()).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole("button", { name: "Run again" })).toBeVisible({ timeout: 120_000 });
   await expect(page.locator('[data-node="brief"]')).toBeInViewport({ ratio: 0.99 });
-  await shoot(page, "run", project.name);
+  await shoot(page, `pictures/run-${project.name}`);
   const { url } = (await (await page.request.post(`/api/v1/runs/${started.id}/shares`, { data: {} })).json()) as { url: string };
   await page.goto(url);
   await expect(page.getByRole("slider")).toBeVisible();
   await expect(page.locator('[data-node="plan"]')).toBeVisible();
-  await shoot(page, "share", project.name);
+  await shoot(page, `pictures/share-${project.name}`);
   await page.goto("/");
   await expect(page.getByRole("region", { name: "Recent runs" })).toBeVisible();
-  await shoot(page, "home", project.name);
+  await shoot(page, `pictures/home-${project.name}`);
+});
+
+test("every kind in the example of its page in the guide @themes", async ({ page }, { project }) => {
+  test.setTimeout(900_000);
+  await page.setViewportSize({ width: 1360, height: 680 });
+  for (const kind of project.name === "dark" ? inBothThemes : kinds) {
+    const [, example = ""] = /```json\n([\s\S]*?)```/.exec(readFileSync(`${guide}/${kind}.md`, "utf8")) ?? [];
+    const graph = JSON.parse(example) as { nodes: { id: string; kind: string }[] };
+    const node = graph.nodes.find((one) => one.kind === kind);
+    await openSelected(page, await keep(page.request, graph), node?.id ?? kind);
+    await shoot(page, `guide/pictures/${kind}-${project.name}`);
+  }
 });

@@ -15,7 +15,7 @@ import { closeWakes } from "@/lib/runtime/wake";
 import { startWorker, type Worker } from "@/lib/runtime/worker";
 import type { Connections } from "@/lib/tools/connections";
 import { createOutside } from "@/lib/tools/create-outside";
-import { everythingOverStdio } from "@/lib/tools/testing/everything-server";
+import { everythingOverHttp, everythingOverStdio } from "@/lib/tools/testing/everything-server";
 import { localServer, type LocalServer } from "@/lib/tools/testing/local-server";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import type { RunView } from "@/lib/trace/run-view";
@@ -23,6 +23,7 @@ import type { RunView } from "@/lib/trace/run-view";
 let database: FreshDatabase;
 let model: SimulatedServer;
 let hooks: LocalServer;
+let remote: Awaited<ReturnType<typeof everythingOverHttp>>;
 let outside: ReturnType<typeof createOutside>;
 let worker: Worker;
 
@@ -32,8 +33,13 @@ beforeAll(async () => {
   await pool().query("insert into owner (id, name) values ('local', 'You') on conflict do nothing");
   model = await startSimulated({ speed: 0 });
   hooks = await localServer((response, { body }) => response.writeHead(201, { "content-type": "application/json" }).end(body));
-  outside = createOutside({ allowHosts: [hooks.host] });
-  const connections: Connections = { secrets: new Map([["HOOK_KEY", "s3cret"]]), servers: new Map([["reference", everythingOverStdio]]) };
+  remote = await everythingOverHttp();
+  outside = createOutside({ allowHosts: [hooks.host, remote.host] });
+  const servers = new Map([
+    ["reference", everythingOverStdio],
+    ["remote", remote.server],
+  ]);
+  const connections: Connections = { secrets: new Map([["HOOK_KEY", "s3cret"]]), servers };
   const asked = anthropicModel({ baseURL: model.url, apiKey: "simulated" });
   const ports = { handlers, prices: listPrices, model: () => asked, outside, connections: async () => connections };
   worker = await startWorker({ url: database.url, ...ports });
@@ -41,6 +47,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await worker.stop();
+  remote.close();
   await Promise.all([outside.close(), model.close(), hooks.close(), closeWakes()]);
   await pool().end();
   await database.drop();
@@ -98,6 +105,20 @@ describe("a worker with real tools", () => {
     const { rows } = await pool().query("select data::text as data from event where run_id = $1", [view.id]);
     expect(rows.length).toBeGreaterThan(5);
     expect(rows.some(({ data }: { data: string }) => data.includes("s3cret"))).toBe(false);
+  });
+
+  test("[E1] calls a server over HTTP as it calls a program, and reads structured answers", async () => {
+    const view = await run(
+      start()
+        .node("look", "tool", { server: "remote", tool: "get-structured-content", arguments: { location: "New York" } })
+        .node("end", "output", { value: "{{look.output.conditions}}" })
+        .flow("start", "look")
+        .flow("look", "end"),
+    );
+    expect(view).toMatchObject({ status: "succeeded", output: expect.stringMatching(/\w/) });
+    expect([...view.calls.values()].map(({ server, tool, status }) => [server, tool, status])).toEqual([
+      ["remote", "get-structured-content", "finished"],
+    ]);
   });
 
   test("[P5] carries out a planner's tasks with a tool", async () => {

@@ -1,9 +1,12 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { JsonObject } from "@/lib/core/json";
 import type { McpServer } from "@/lib/tools/connections";
 import { createOutside } from "@/lib/tools/create-outside";
 import type { ToolServers } from "@/lib/tools/outside";
-import { everythingOverHttp, everythingOverStdio } from "@/lib/tools/testing/everything-server";
+import { everythingOverHttp, everythingOverStdio, filesOverStdio, memoryOverStdio } from "@/lib/tools/testing/everything-server";
 import { localServer } from "@/lib/tools/testing/local-server";
 import { toolServer, type ToolServer } from "@/lib/tools/testing/tool-server";
 
@@ -57,6 +60,38 @@ describe.each<[string, () => McpServer]>([
     const both = servers();
     expect(await failure(both.call(server(), "echo", {}, never))).toMatchObject({ code: "tool_failed", retry: { again: false } });
     expect(await failure(both.call(server(), "nothing", {}, never))).toMatchObject({ code: "tool_failed", retry: { again: false } });
+  });
+});
+
+describe("other reference servers", () => {
+  let folder: string;
+  beforeAll(() => {
+    // The server compares real paths, and a temporary folder may be behind a link.
+    folder = realpathSync(mkdtempSync(path.join(tmpdir(), "baton-peers-")));
+    writeFileSync(path.join(folder, "note.txt"), "The lift works again.");
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("files of its folder are read and listed; a path outside of it is a failed call that is not tried again", async () => {
+    const both = servers();
+    const files = filesOverStdio(folder);
+    expect(await both.call(files, "list_directory", { path: folder }, never)).toMatchObject({ content: "[FILE] note.txt" });
+    expect(await both.call(files, "read_text_file", { path: path.join(folder, "note.txt") }, never)).toMatchObject({
+      content: "The lift works again.",
+    });
+    expect(await failure(both.call(files, "read_text_file", { path: "/etc/hosts" }, never))).toMatchObject({
+      code: "tool_failed",
+      message: expect.stringMatching(/denied/i),
+      retry: { again: false },
+    });
+  });
+
+  test("a graph of memories takes nested values and gives them back as data", async () => {
+    const both = servers();
+    const memory = memoryOverStdio(path.join(folder, "memory.jsonl"));
+    const lift = { name: "lift", entityType: "thing", observations: ["works again"] };
+    await both.call(memory, "create_entities", { entities: [lift] }, never);
+    expect(await both.call(memory, "read_graph", {}, never)).toMatchObject({ entities: [lift], relations: [] });
   });
 });
 

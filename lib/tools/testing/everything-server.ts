@@ -4,10 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { McpServer } from "@/lib/tools/connections";
 
-const program = path.join(
-  path.dirname(createRequire(import.meta.url).resolve("@modelcontextprotocol/server-everything/package.json")),
-  "dist/index.js",
-);
+const program = programOf("everything");
 
 /** The protocol's own reference server, as a program. */
 export const everythingOverStdio: McpServer = {
@@ -28,6 +25,20 @@ export async function everythingOverHttp(): Promise<{ host: string; server: McpS
   });
   const host = `127.0.0.1:${port}`;
   return { host, server: { transport: "http", url: `http://${host}/mcp`, headers: {} }, close: () => void child.kill() };
+}
+
+/** Two more of the protocol's reference servers, which are programs only. */
+export function filesOverStdio(folder: string): McpServer {
+  return { transport: "stdio", command: process.execPath, args: [programOf("filesystem"), folder], env: {} };
+}
+
+export function memoryOverStdio(file: string): McpServer {
+  return { transport: "stdio", command: process.execPath, args: [programOf("memory")], env: { MEMORY_FILE_PATH: file } };
+}
+
+function programOf(name: string): string {
+  const manifest = createRequire(import.meta.url).resolve(`@modelcontextprotocol/server-${name}/package.json`);
+  return path.join(path.dirname(manifest), "dist/index.js");
 }
 
 async function freePort(): Promise<number> {
