@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
 import { expectClean } from "./support/axe";
-import { containers, echo, keep } from "./support/graphs";
+import { echo, keep } from "./support/graphs";
 import { startStack, type Stack } from "./support/start-stack";
 
 // A stack of its own: the simulated model answers slowly enough here that a run can be watched.
@@ -169,50 +169,6 @@ test("[T10] a run is drawn on the version that ran, whatever its graph has becom
   await expect(page.locator('[data-node="answer"]')).toContainText("Answer");
   await expect(page.getByText("New Answer")).toHaveCount(0);
   await expect(page.getByText("You said hello")).toBeVisible();
-});
-
-test("[T2] [T7] inside of a map and a loop each turn can be looked at, on the canvas, in the waterfall and in playback @themes", async ({
-  page,
-}) => {
-  const made = await page.request.post(`${home()}/api/v1/graphs`, { data: containers("Turn by turn") });
-  const { id } = (await made.json()) as { id: string };
-  const answer = await page.request.post(`${home()}/api/v1/graphs/${id}/runs?wait=60`, { data: { version: "draft", input: {} } });
-  const run = (await answer.json()) as { id: string; status: string };
-  expect(run.status).toBe("succeeded");
-  await page.goto(`${home()}/runs/${run.id}`);
-  const pager = page.getByRole("spinbutton", { name: "Item of Each page" });
-  await expect(pager).toHaveAttribute("aria-valuetext", "item 3 of 3, goes with the latest");
-  await expect(page.getByRole("group", { name: /^Each page, map, done, 3 of 3/ })).toBeVisible();
-  await expectClean(page);
-
-  await pager.focus();
-  await page.keyboard.press("Home");
-  await expect(pager).toHaveAttribute("aria-valuetext", "item 1 of 3");
-  await page.locator('[data-node="write"]').click();
-  await expect(page.getByRole("option", { name: /^Write, / }).first()).toHaveAttribute("aria-selected", "true");
-  await expect(page.getByRole("complementary", { name: "Detail" }).getByText("item 1 of Each page", { exact: false })).toBeVisible();
-
-  await page.getByRole("option", { name: /^item 2, / }).click();
-  await expect(pager).toHaveAttribute("aria-valuenow", "2");
-  await expect(page.getByRole("complementary", { name: "Detail" }).getByRole("button", { name: /Write/ })).toBeVisible();
-  await expectClean(page);
-
-  await page.getByRole("option", { name: /^Each page, / }).click();
-  await page.getByRole("listbox", { name: "Steps" }).focus();
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("option", { name: /^item / })).toHaveCount(0);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("option", { name: /^item / })).toHaveCount(3);
-
-  await page
-    .getByRole("option", { name: /^Pick, / })
-    .last()
-    .click();
-  await expect(page.getByRole("complementary", { name: "Detail" }).getByText("no condition was true")).toBeVisible();
-  await page.getByRole("slider").focus();
-  await page.keyboard.press("Home");
-  await expect(page.getByRole("group", { name: /^Each page, map, waiting/ })).toBeVisible();
-  await expect(pager).toHaveCount(0);
 });
 
 test("a run that failed says what happened, what was kept, and what to do", async ({ page }) => {

@@ -40,7 +40,7 @@ export function talks() {
 }
 
 /** Every tool of the server. */
-export const allTools: CallTool = { type: "mcp", server: "desk", names: null };
+export const allTools = { type: "mcp", server: "desk", names: null } satisfies CallTool;
 
 export function talkSpec({ tools = [allTools], maxTurns = 5, call = {}, attempts = 3 }: TalkOptions): Spec {
   return aSpec()
