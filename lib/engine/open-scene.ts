@@ -6,7 +6,7 @@ import { Record } from "@/lib/engine/record";
 import type { RunScene } from "@/lib/engine/run-scene";
 import { TextGatherer } from "@/lib/engine/text-gatherer";
 import { Turns } from "@/lib/engine/turns";
-import { hiddenValues } from "@/lib/tools/hidden-values";
+import { hiddenValues } from "@/lib/engine/hidden-values";
 import { emptyRun, fold } from "@/lib/trace/fold";
 
 type On = { refused: () => void; asked: (count: number) => void } & Pick<RunScene, "decideAgain" | "mayCall">;

@@ -12,7 +12,7 @@ import { connectionsOf } from "@/lib/runtime/connections";
 import { enqueueWake } from "@/lib/runtime/wake";
 import type { Spec, SpecLimits } from "@/lib/spec/spec";
 import type { EventOf } from "@/lib/trace/event";
-import { hiddenValues } from "@/lib/tools/hidden-values";
+import { hiddenValues } from "@/lib/engine/hidden-values";
 
 /** A run that may be made: its graph compiled, its input checked. */
 export type RunToStart = {

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { McpServer } from "@/lib/tools/connections";
 
-const program = programOf("everything");
+const program = programOf(createRequire(import.meta.url).resolve("@modelcontextprotocol/server-everything/package.json"));
 
 /** The protocol's own reference server, as a program. */
 export const everythingOverStdio: McpServer = {
@@ -29,15 +29,25 @@ export async function everythingOverHttp(): Promise<{ host: string; server: McpS
 
 /** Two more of the protocol's reference servers, which are programs only. */
 export function filesOverStdio(folder: string): McpServer {
-  return { transport: "stdio", command: process.execPath, args: [programOf("filesystem"), folder], env: {} };
+  return {
+    transport: "stdio",
+    command: process.execPath,
+    args: [programOf(createRequire(import.meta.url).resolve("@modelcontextprotocol/server-filesystem/package.json")), folder],
+    env: {},
+  };
 }
 
 export function memoryOverStdio(file: string): McpServer {
-  return { transport: "stdio", command: process.execPath, args: [programOf("memory")], env: { MEMORY_FILE_PATH: file } };
+  return {
+    transport: "stdio",
+    command: process.execPath,
+    args: [programOf(createRequire(import.meta.url).resolve("@modelcontextprotocol/server-memory/package.json"))],
+    env: { MEMORY_FILE_PATH: file },
+  };
 }
 
-function programOf(name: string): string {
-  const manifest = createRequire(import.meta.url).resolve(`@modelcontextprotocol/server-${name}/package.json`);
+/** Of an installed package, by its manifest: it has no main file. */
+function programOf(manifest: string): string {
   return path.join(path.dirname(manifest), "dist/index.js");
 }
 

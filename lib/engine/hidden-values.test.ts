@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { McpServer } from "@/lib/tools/connections";
-import { hiddenValues } from "@/lib/tools/hidden-values";
+import { hiddenValues } from "@/lib/engine/hidden-values";
 
 const hidden = (server: McpServer, secrets: Record<string, string> = {}) =>
   Object.fromEntries(hiddenValues({ secrets: new Map(Object.entries(secrets)), servers: new Map([["search", server]]) }));
