@@ -17,8 +17,7 @@ export async function workerCommand(): Promise<ExitCode> {
   console.error(`worker ${worker.id} is ready (Ctrl-C stops it)`);
   await asked;
   console.error("open calls may end; then other workers go on");
-  await worker.drain(drainMs);
-  await worker.stop();
+  await worker.stop(drainMs);
   await installation.close();
   return exitCode.ok;
 }

@@ -24,8 +24,9 @@ async function supervise(): Promise<void> {
   mkdirSync(environment.dataDir, { recursive: true, mode: 0o700 });
 
   const children: Child[] = [];
+  const models: Child[] = [];
   const database = await startDatabase();
-  stopOnSignal(children, database);
+  stopOnSignal(children, models, database);
   if (!dev) await stage("build", buildWeb);
   const { env, simulatedUrl } = await childEnvironment(environment, database.url);
   const program = programs({ environment, env, dev });
@@ -47,7 +48,7 @@ async function supervise(): Promise<void> {
   }
 
   async function startModel(): Promise<string> {
-    children.push(keepRunning({ ...program.model, env: () => ({ ...env(), BATON_SIM_PORT: new URL(simulatedUrl).port }) }));
+    models.push(keepRunning({ ...program.model, env: () => ({ ...env(), BATON_SIM_PORT: new URL(simulatedUrl).port }) }));
     await isListening(simulatedUrl);
     return "simulated: no key is set";
   }

@@ -1,4 +1,4 @@
-import { ChartNoAxesGantt, House, Inbox, LayoutTemplate, Settings2, Waypoints, type LucideIcon } from "lucide-react";
+import { ChartNoAxesGantt, House, Inbox, LayoutTemplate, Server, Settings2, Waypoints, type LucideIcon } from "lucide-react";
 
 export type Place = { href: string; name: string; icon: LucideIcon };
 
@@ -12,6 +12,9 @@ export const places: readonly Place[] = [
   inbox,
   { href: "/templates", name: "Templates", icon: LayoutTemplate },
 ];
+
+/** What runs the runs: looked at by whoever operates the installation. */
+export const workers: Place = { href: "/workers", name: "Workers", icon: Server };
 
 export const settings: Place = { href: "/settings", name: "Settings", icon: Settings2 };
 

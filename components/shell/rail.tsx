@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useInboxCount } from "@/components/shell/inbox-count";
-import { inbox, isHere, places, settings, type Place } from "@/components/shell/places";
+import { inbox, isHere, places, settings, workers, type Place } from "@/components/shell/places";
 import { ThemeMenu } from "@/components/shell/theme-menu";
 import { Mark } from "@/components/ui/mark";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -29,6 +29,7 @@ export function Rail() {
       </ul>
       <div className="mt-auto flex flex-col gap-1">
         <ThemeMenu />
+        <RailLink place={workers} path={path} />
         <RailLink place={settings} path={path} />
       </div>
     </nav>

@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useInboxCount } from "@/components/shell/inbox-count";
-import { inbox, isHere, places, settings, type Place } from "@/components/shell/places";
+import { inbox, isHere, places, settings, workers, type Place } from "@/components/shell/places";
 import { ProviderCard, type ProviderState } from "@/components/shell/provider-card";
 import { ThemeMenu } from "@/components/shell/theme-menu";
 import { Mark } from "@/components/ui/mark";
@@ -31,6 +31,7 @@ export function SideBar({ graphCount, provider }: { graphCount: number; provider
         <ProviderCard provider={provider} />
         <div className="flex flex-col gap-0.5">
           <ThemeMenu wide />
+          <PlaceLink place={workers} path={path} />
           <PlaceLink place={settings} path={path} />
         </div>
       </div>

@@ -11,6 +11,7 @@ import * as servers from "@/lib/contract/servers";
 import * as shares from "@/lib/contract/shares";
 import * as steps from "@/lib/contract/steps";
 import * as versions from "@/lib/contract/versions";
+import * as workers from "@/lib/contract/workers";
 
 /** Every call of the API, in the order in which openapi.json shows them. A route that is not in here does not exist (tested). */
 export const operations: readonly Operation[] = [
@@ -62,4 +63,5 @@ export const operations: readonly Operation[] = [
   servers.createServer,
   servers.replaceServer,
   servers.deleteServer,
+  workers.listWorkers,
 ];

@@ -4,7 +4,7 @@ import { operation } from "@/lib/contract/operation";
 export const healthAnswer = z.object({
   status: z.enum(["ok", "not_ready"]),
   database: z.boolean(),
-  /** A worker beat within the last three seconds. */
+  /** There is a living worker that takes runs. */
   engine: z.boolean(),
   version: z.string(),
 });

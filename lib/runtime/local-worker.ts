@@ -31,9 +31,8 @@ export async function startLocalWorker(): Promise<Worker> {
   });
   return {
     id: worker.id,
-    drain: (forMs) => worker.drain(forMs),
-    async stop() {
-      await worker.stop();
+    async stop(drainMs) {
+      await worker.stop(drainMs);
       await outside.close();
       await own?.close();
     },

@@ -4,6 +4,7 @@ import { DBOSExecutor } from "@dbos-inc/dbos-sdk/internal/dbos-executor";
 import { wfQueueRunner } from "@dbos-inc/dbos-sdk/internal/wfqueue";
 import type pg from "pg";
 import type { RunId } from "@/lib/core/ids";
+import { isLiving } from "@/lib/data/workers";
 import { queueName, workflowName } from "@/lib/runtime/wake";
 
 /** Runs that one worker drives at once; calls are limited elsewhere. */
@@ -89,15 +90,11 @@ function once(work: () => Promise<void>): () => Promise<void> {
   };
 }
 
-/**
- * Workers that hold wake-ups and are not alive. Alive: its beat is younger than 3 s, and younger than 1 s or with an open session,
- * since a killed process loses its sessions at once.
- */
+/** Workers that hold wake-ups and are not alive. */
 async function deadWorkers(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ executor_id: string }>(
-    `select distinct executor_id from dbos.workflow_status where status = 'PENDING' and executor_id is not null and executor_id not in (
-       select id from worker_beat b where seen > now() - interval '3 seconds' and (seen > now() - interval '1 second'
-         or exists (select 1 from pg_stat_activity a where a.application_name = 'baton:' || b.id)))`,
+    `select distinct executor_id from dbos.workflow_status where status = 'PENDING' and executor_id is not null
+       and executor_id not in (select id from worker_beat b where ${isLiving})`,
   );
   return rows.map((row) => row.executor_id);
 }

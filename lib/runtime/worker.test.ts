@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ownerId, type RunId, type StepId } from "@/lib/core/ids";
+import { readHealth } from "@/lib/data/health";
 import { pool } from "@/lib/data/pool";
 import { readEvents } from "@/lib/data/read-events";
 import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import { aSpec } from "@/lib/engine/testing/spec-builder";
+import type { ModelPort } from "@/lib/model/port";
 import { handlers } from "@/lib/operations/handlers";
 import { cancelRun } from "@/lib/runtime/cancel";
 import { listPrices } from "@/lib/runtime/list-prices";
@@ -134,5 +136,29 @@ describe("a worker that is stopped", () => {
     worker = await startWorker({ ...outer, url: database.url, model: () => scriptedModel(() => ({ say: "went on" })) });
     const done = await until(run, ended);
     expect(done).toMatchObject({ status: "succeeded", output: "went on", takeovers: 1 });
+  });
+
+  test("[E4] [E12] lets its open calls end first and says meanwhile that it takes nothing: none of them is lost or made again", async () => {
+    await worker.stop();
+    let answer = () => {};
+    const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+    const scripted = scriptedModel(() => ({ say: "slow answer" }));
+    const slow: ModelPort = { call: (request, options) => mayAnswer.then(() => scripted.call(request, options)) };
+    worker = await startWorker({ ...outer, url: database.url, model: () => slow });
+    const run = await start(aSpec().model("a", "slow", ["start"]).output("end", "{{a.output}}", ["a"]).build("end"));
+    await until(run, (now) => [...now.calls.values()].some((call) => call.status === "open"));
+    const left = worker.stop(60_000);
+    for (;;) {
+      const { rows } = await pool().query("select 1 from worker_beat where draining");
+      if (rows.length === 1) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect((await readHealth()).engine).toBe(false);
+    answer();
+    await left;
+    worker = await startWorker({ ...outer, url: database.url, model: () => scriptedModel(() => ({ say: "asked again" })) });
+    const done = await until(run, ended);
+    expect(done).toMatchObject({ status: "succeeded", output: "slow answer", lost: { maxNanoUsd: 0n } });
+    expect(done.calls.size).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { hostname } from "node:os";
 import type pg from "pg";
 import { newId, type RunId } from "@/lib/core/ids";
 import { askedCounts, endDriving, letGo, parkRun, readPayloads, readRecordOf, readRequests, takeRun } from "@/lib/data/drive";
@@ -16,9 +17,8 @@ import { openWakeQueue } from "@/lib/runtime/wake-queue";
 
 export type Worker = {
   id: string;
-  /** Takes nothing more and lets open calls end, for so many milliseconds at most; others go on with the runs once it has stopped. */
-  drain(forMs: number): Promise<void>;
-  stop(): Promise<void>;
+  /** Takes nothing more, lets open calls end for so many milliseconds at most, then leaves: others go on with its runs. */
+  stop(drainMs?: number): Promise<void>;
 };
 
 export type WorkerOptions = { url: string } & Pick<EnginePorts, "handlers" | "prices" | "model" | "outside" | "connections">;
@@ -51,8 +51,10 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
     random: Math.random,
   };
 
+  const sayHello = () => beat(pool, { id, host: hostname(), pid: process.pid, runs: drives.size, draining });
+
   // Before anything is taken: a worker that dies before its first beat would hold its runs for ever.
-  await beat(pool, id, 0);
+  await sayHello();
   const queue = await openWakeQueue(url, id, async (run) => {
     if (!stopping) await driveRun(pool, ports, drives, run);
     // What a leaving worker has let go of is handed to another one at once, by a wake-up of its own.
@@ -75,7 +77,7 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
   );
   const timers = [
     every(500, async () => {
-      await beat(pool, id, drives.size);
+      await sayHello();
       await queue.recover(pool);
     }),
     every(1_000, () => nudgeAsked(pool, drives)),
@@ -88,18 +90,13 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
 
   return {
     id,
-    async drain(forMs) {
+    async stop(drainMs = 0) {
       stopping = true;
-      draining = true;
-      queue.close();
-      for (const running of drives.values()) running.drain();
-      let late: NodeJS.Timeout | undefined;
-      const limit = new Promise((resolve) => (late = setTimeout(resolve, forMs)));
-      await Promise.race([Promise.allSettled([...drives.values()].map(({ over }) => over)), limit]);
-      clearTimeout(late);
-    },
-    async stop() {
-      stopping = true;
+      if (drainMs > 0) {
+        draining = true;
+        queue.close();
+        await drain(drives, drainMs);
+      }
       await Promise.all(timers.map((timer) => timer.stop()));
       await ears.close();
       for (const running of drives.values()) running.abandon();
@@ -108,6 +105,15 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
       await pool.end();
     },
   };
+}
+
+/** Nothing more begins; over when the last open call has ended, or the time is up. */
+async function drain(drives: Drives, forMs: number): Promise<void> {
+  for (const running of drives.values()) running.drain();
+  let late: NodeJS.Timeout | undefined;
+  const limit = new Promise((resolve) => (late = setTimeout(resolve, forMs)));
+  await Promise.race([Promise.allSettled([...drives.values()].map(({ over }) => over)), limit]);
+  clearTimeout(late);
 }
 
 async function driveRun(pool: pg.Pool, ports: EnginePorts, drives: Drives, run: RunId): Promise<void> {

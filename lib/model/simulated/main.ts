@@ -18,8 +18,12 @@ async function main(): Promise<void> {
   });
   const leave = () => void server.close().finally(() => process.exit(0));
   process.once("SIGTERM", leave);
-  process.once("SIGINT", leave);
-  if (process.channel !== undefined && process.channel !== null) process.once("disconnect", leave);
+  if (process.channel === undefined || process.channel === null) process.once("SIGINT", leave);
+  else {
+    // Ctrl-C reaches every program at the terminal; workers that let their calls end need it until the supervisor stops it.
+    process.on("SIGINT", () => undefined);
+    process.once("disconnect", leave);
+  }
   console.log(`simulated model: ${server.url}`);
 }
 
