@@ -31,7 +31,7 @@ export function WorkerRow({ worker, now }: { worker: WorkerAnswer; now: number }
         <Drives worker={worker} />
       </td>
       <td className="num pr-3 text-right">{wholeNumber(worker.openCalls)}</td>
-      <td className="num pr-3 text-right text-ink-3 max-md:hidden">
+      <td className="num pr-3 text-right text-ink-3 max-xl:hidden">
         <When at={worker.startedAt} now={now} />
       </td>
       <td className="num text-right text-ink-3 max-md:hidden">{beatText(now - Date.parse(worker.seenAt))}</td>

@@ -28,9 +28,9 @@ export function WorkerTable({ workers, now }: { workers: readonly WorkerAnswer[]
 const columns: readonly { name: string; width?: string; end?: boolean; hidden?: string }[] = [
   { name: "State", width: "w-28" },
   { name: "Worker", width: "w-44 max-md:w-auto" },
-  { name: "Host", width: "w-40 xl:w-56", hidden: "max-lg:hidden" },
+  { name: "Host", width: "w-28 xl:w-56", hidden: "max-lg:hidden" },
   { name: "Drives", hidden: "max-md:hidden" },
   { name: "Open calls", width: "w-24", end: true },
-  { name: "Started", width: "w-28", end: true, hidden: "max-md:hidden" },
+  { name: "Started", width: "w-28", end: true, hidden: "max-xl:hidden" },
   { name: "Last beat", width: "w-24", end: true, hidden: "max-md:hidden" },
 ];
