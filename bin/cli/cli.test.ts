@@ -94,6 +94,19 @@ describe("baton", { timeout: 120_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ format: 1, input: "question", outputs: ["brief"] });
   });
 
+  test("[C3] compile says which secrets and servers the operator's files do not have", async () => {
+    const request = { url: "https://api.example/", headers: { a: "{{secrets.KEY}}", b: "{{secrets.OTHER}}" } };
+    const call = { id: "call", kind: "http", name: "Call", config: request };
+    const edge = { id: "e9", kind: "flow", source: "question", sourcePort: "out", target: "call", targetPort: "in" };
+    write("calling.json", { ...graph, nodes: [...graph.nodes, call], edges: [...graph.edges, edge] });
+    write("secrets.json", { KEY: "a value that stays here" });
+    const silent = await type("compile", "calling.json");
+    expect(silent.stdout).not.toContain("secret_unknown");
+    const said = await baton(["compile", "calling.json"], { ...env, BATON_SECRETS_FILE: path.join(folder, "secrets.json") }).ended;
+    expect(said.code, said.stderr).toBe(0);
+    expect(said.stdout).toMatch(/^warning call secret_unknown There is no secret OTHER\.\nestimate/);
+  });
+
   test("what cannot be run is refused with exit code 2 and a sentence that says what to do, before anything is started", async () => {
     const wrong: [string[], RegExp][] = [
       [["run", "none.json"], /no file none\.json/],

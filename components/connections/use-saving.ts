@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { announceChange } from "@/components/connections/changes";
 import { toast } from "@/components/ui/toaster";
 import { ApiError } from "@/lib/contract/client";
 
@@ -13,6 +14,7 @@ export function useSaving(): { busy: boolean; save: (work: () => Promise<unknown
     start(async () => {
       try {
         await work();
+        announceChange();
         done();
         router.refresh();
       } catch (cause) {

@@ -20,6 +20,7 @@ import { savePort } from "@/components/editor/save-port";
 import { SideResizer } from "@/components/editor/side-resizer";
 import { useEditorKeys } from "@/components/editor/use-editor-keys";
 import { useFindings } from "@/components/editor/use-findings";
+import { useKnownNames } from "@/components/editor/use-known-names";
 import { RunForm } from "@/components/run/run-form";
 import { ShareDialog } from "@/components/shares/share-dialog";
 import type { Graph } from "@/lib/graph/document";
@@ -38,7 +39,7 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
   const draft = useDraft(desk.drafts.find, first);
   const graph = useStore(desk.store, (state) => state.graph);
   const running = useStore(layout, (state) => state.running);
-  const findings = useFindings(graph);
+  const findings = useFindings(graph, useKnownNames());
   const canRun = useMemo(() => () => findings.estimate !== null, [findings]);
   useEffect(() => desk.autosave.start(), [desk]);
   useEditorKeys({ ...desk, layout, canRun });

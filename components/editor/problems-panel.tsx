@@ -4,7 +4,8 @@ import { ChevronDown, ChevronUp, CircleAlert, TriangleAlert } from "lucide-react
 import { useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
 import { useLayout, useLayoutStore } from "@/components/editor/layout-store";
 import { quickFix } from "@/components/editor/quick-fix";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { isMissingConnection } from "@/lib/compile/check-connections";
 import type { Problem } from "@/lib/core/errors";
 
 /** What the compiler says, live; each row leads to its node. */
@@ -87,6 +88,11 @@ function Row({ problem }: { problem: Problem }) {
         <button type="button" className="w-32 truncate text-left font-medium text-accent hover:underline" onClick={() => jump()}>
           {node === undefined ? "Show the edge" : node.name || node.id}
         </button>
+      )}
+      {isMissingConnection(problem) && (
+        <ButtonLink size="row" href="/settings/connections">
+          Connections
+        </ButtonLink>
       )}
       {fix !== null && (
         <Button size="row" onClick={() => store.getState().edit(fix.edits)}>

@@ -4,7 +4,7 @@ import { findingsOf } from "@/components/editor/use-findings";
 import { applyEdit } from "@/lib/graph/edits";
 import { contractExample } from "@/lib/graph/testing/contract-example";
 import { parseGraph } from "@/lib/graph/parse";
-import type { Graph } from "@/lib/graph/document";
+import type { Graph, GraphEdge } from "@/lib/graph/document";
 
 const today = new Date("2026-11-24");
 
@@ -38,4 +38,21 @@ test("[C2] an edge to nowhere can be removed", () => {
   };
   const problem = findingsOf(broken, today).problems.find((each) => each.edgeId === "e9");
   expect(problem && quickFix(broken, problem)).toMatchObject({ label: "Remove", edits: [{ type: "remove", edges: ["e9"] }] });
+});
+
+test("[C2] a slip in the name of a secret is mended where the names are known", () => {
+  const graph = anExampleWith("brief", {});
+  const call = {
+    id: "call",
+    kind: "http",
+    name: "",
+    config: { url: "https://api.example/", headers: { a: "Bearer {{secrets.API_KYE}}" } },
+  };
+  const edge: GraphEdge = { id: "e9", kind: "flow", source: "plan", sourcePort: "out", target: "call", targetPort: "in" };
+  const wrong: Graph = { ...graph, nodes: [...graph.nodes, call], edges: [...graph.edges, edge] };
+  expect(findingsOf(wrong, today).problems).toEqual([]);
+  const found = findingsOf(wrong, today, { secrets: ["API_KEY"] });
+  expect([found.errors, found.problems.map(({ code }) => code)]).toEqual([0, ["secret_unknown"]]);
+  const fix = found.problems[0] && quickFix(wrong, found.problems[0]);
+  expect(fix?.edits).toEqual([{ type: "configure", id: "call", config: { ...call.config, headers: { a: "Bearer {{secrets.API_KEY}}" } } }]);
 });

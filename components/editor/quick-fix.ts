@@ -11,10 +11,19 @@ export function quickFix(graph: Graph, problem: Problem): QuickFix | null {
     return { label: "Remove", edits: [{ type: "remove", nodes: [], edges: [problem.edgeId] }] };
   const node = graph.nodes.find((each) => each.id === problem.nodeId);
   const right = /^Did you mean (.+)\?$/.exec(problem.hint)?.[1];
-  const wrong = /^(\S+) does not exist\./.exec(problem.message)?.[1] ?? /^No table knows the model (\S+)\.$/.exec(problem.message)?.[1];
+  const wrong = wrongName(problem.message);
   if (node === undefined || right === undefined || wrong === undefined || problem.field === undefined) return null;
   const config = replaced(node, problem.field, wrong, right);
   return config === null ? null : { label: "Replace", edits: [{ type: "configure", id: node.id, config }] };
+}
+
+/** What a sentence of the compiler calls wrong, as it stands in the field. */
+function wrongName(message: string): string | undefined {
+  const secret = /^There is no secret (\S+)\.$/.exec(message)?.[1];
+  if (secret !== undefined) return `secrets.${secret}`;
+  return (
+    /^(?:No table knows the model|There is no tool server) (\S+)\.$/.exec(message)?.[1] ?? /^(\S+) does not exist\./.exec(message)?.[1]
+  );
 }
 
 function replaced(node: GraphNode, field: string, wrong: string, right: string): JsonObject | null {

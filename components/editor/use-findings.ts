@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import type { ProblemCount } from "@/components/canvas/canvas-store";
+import type { KnownNames } from "@/lib/compile/check-connections";
 import { compile } from "@/lib/compile/compile";
 import { ApiError, call } from "@/lib/contract/client";
 import { compileGraph } from "@/lib/contract/compile";
@@ -23,7 +24,7 @@ export type Findings = {
 
 const pause = 150;
 
-export function useFindings(graph: Graph): Findings {
+export function useFindings(graph: Graph, known: KnownNames): Findings {
   const [seen, setSeen] = useState(graph);
   const [today] = useState(() => new Date());
   useEffect(() => {
@@ -31,13 +32,13 @@ export function useFindings(graph: Graph): Findings {
     return () => clearTimeout(timer);
   }, [graph]);
   const runsOthers = subgraphRefs(seen).length > 0;
-  const here = useMemo(() => (runsOthers ? null : findingsOf(seen, today)), [runsOthers, seen, today]);
-  const there = useServerFindings(runsOthers ? seen : null);
+  const here = useMemo(() => (runsOthers ? null : findingsOf(seen, today, known)), [runsOthers, seen, today, known]);
+  const there = useServerFindings(runsOthers ? seen : null, known);
   return here ?? there;
 }
 
-/** A graph that runs others is compiled where those are. null: it does not. */
-function useServerFindings(graph: Graph | null): Findings {
+/** A graph that runs others is compiled where those are, and anew when what is known changes. null: it does not. */
+function useServerFindings(graph: Graph | null, known: KnownNames): Findings {
   const [found, setFound] = useState<Findings>(() => toFindings([], null));
   useEffect(() => {
     if (graph === null) return;
@@ -49,12 +50,12 @@ function useServerFindings(graph: Graph | null): Findings {
       (error: unknown) => error instanceof ApiError && error.problem?.problems && setFound(toFindings(error.problem.problems, null)),
     );
     return () => abort.abort();
-  }, [graph]);
+  }, [graph, known]);
   return found;
 }
 
-export function findingsOf(graph: Graph, today: Date): Findings {
-  const compiled = compile(graph, { catalogue });
+export function findingsOf(graph: Graph, today: Date, known: KnownNames = {}): Findings {
+  const compiled = compile(graph, { catalogue, known });
   if (!compiled.ok) return toFindings(compiled.error, null);
   const problems = [...compiled.value.warnings, ...todayProblems(compiled.value.spec, catalogue, today)];
   return toFindings(problems, estimate(compiled.value.spec, catalogue, { today }));

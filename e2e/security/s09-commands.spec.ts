@@ -33,7 +33,7 @@ for (const [name, node] of Object.entries(attempts)) {
   });
 }
 
-test("[S9] a server that nobody connected fails the run by name, whatever the name looks like", async ({ request }) => {
+test("[S9] a server that nobody connected is refused by name, whatever the name looks like", async ({ request }) => {
   const use = {
     id: "t",
     kind: "tool",
@@ -44,10 +44,11 @@ test("[S9] a server that nobody connected fails the run by name, whatever the na
   const edges = [{ id: "e2", kind: "flow", source: "question", sourcePort: "out", target: "t", targetPort: "in" }];
   const graph = { ...echo, nodes: [...echo.nodes, use], edges: [...echo.edges, ...edges] };
   const kept = (await (await request.post("/api/v1/graphs", { data: graph })).json()) as { id: string };
-  const run = (await (await request.post(`/api/v1/graphs/${kept.id}/runs?wait=30`, { data: { input: { topic: "x" } } })).json()) as {
-    status: string;
-    error: { code: string };
-  };
-  expect([run.status, run.error.code]).toEqual(["failed", "tool_failed"]);
+  const refused = await request.post(`/api/v1/graphs/${kept.id}/runs?wait=30`, { data: { input: { topic: "x" } } });
+  expect(refused.status()).toBe(422);
+  expect(await refused.json()).toMatchObject({
+    code: "graph_invalid",
+    problems: [{ code: "server_unknown", nodeId: "t", field: "server" }],
+  });
   expect(existsSync(planted)).toBe(false);
 });

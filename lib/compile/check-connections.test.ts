@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkGraph, compile, type CompileOptions } from "@/lib/compile/compile";
 import type { JsonObject } from "@/lib/core/json";
 import { applyEdit } from "@/lib/graph/edits";
+import { parseGraph } from "@/lib/graph/parse";
 import { aChain, aPlan, haiku } from "@/lib/graph/testing/graph-builder";
 import { catalogue } from "@/lib/model/catalogue";
 import { printSpec } from "@/lib/spec/print";
@@ -106,6 +107,43 @@ describe("[G3] a secret", () => {
     expect(brief({ query: { k: "{{secrets.KYE?}}" } }, { secrets: ["KEY"] })).toEqual([]);
   });
   test("is read by its name alone", () => expect(brief({ query: { k: "{{secrets}}", l: "{{secrets.KEY.x}}" } })).toHaveLength(2));
+  test("[C1] is a warning where it is missing: the graph is right, and compiles to the same spec", () => {
+    const compiled = compile(withHttp(inside).build(), { catalogue, known: { secrets: [], servers: [] } });
+    expect(compiled.ok && compiled.value.warnings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
+      Array(3).fill("warning secret_unknown"),
+    );
+  });
+  test("that a sub-graph needs is missed at the node that runs it", () => {
+    const start = { id: "start", kind: "input", name: "", config: { fields: [] } };
+    const check = { id: "check", kind: "subgraph", name: "", config: { graph: "caller", input: { topic: "x" } } };
+    const end = { id: "end", kind: "output", name: "", config: { value: "{{check.output}}" } };
+    const flow = (id: string, source: string, target: string) => ({
+      id,
+      kind: "flow",
+      source,
+      sourcePort: "out",
+      target,
+      targetPort: "in",
+    });
+    const carried: unknown = JSON.parse(JSON.stringify(withHttp(inside).build()));
+    const parsed = parseGraph({
+      version: 1,
+      name: "Outer",
+      nodes: [start, check, end],
+      edges: [flow("e1", "start", "check"), flow("e2", "check", "end")],
+      subgraphs: { caller: carried },
+    } as JsonObject);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    const problems = checkGraph(parsed.value, { catalogue, known: { secrets: [] } });
+    expect(problems[0]).toMatchObject({
+      code: "secret_unknown",
+      severity: "warning",
+      nodeId: "check",
+      field: "graph",
+      message: "In caller: There is no secret KEY.",
+    });
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(["secret_unknown"]));
+  });
   test("[C1] changes nothing about the spec by being known", () => {
     const hash = (known?: CompileOptions["known"]) => {
       const compiled = compile(withHttp(inside).build(), { catalogue, known });

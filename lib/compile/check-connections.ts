@@ -1,4 +1,5 @@
 import { closest } from "@/lib/core/closest";
+import type { Problem } from "@/lib/core/errors";
 import type { ProblemSink } from "@/lib/compile/report";
 import type { GraphNode } from "@/lib/graph/document";
 import type { NodeProblem } from "@/lib/nodes/report";
@@ -8,14 +9,19 @@ import { printReference, type Reference } from "@/lib/template/reference";
 /** What the owner of a graph has connected, by name. A list that is left out is not known. */
 export type KnownNames = { secrets?: readonly string[]; servers?: readonly string[] };
 
+/** The graph is right, and what it names is not connected here: said as a warning, and a run that would need it is not begun. */
+export function isMissingConnection({ code }: Pick<Problem, "code">): boolean {
+  return code === "secret_unknown" || code === "server_unknown";
+}
+
 /** Tool servers that a part names and nobody has connected. */
 export function checkServers({ id }: GraphNode, work: Operation, { servers }: KnownNames, report: ProblemSink): void {
   if (servers === undefined) return;
   for (const { server, field } of serversOf(work)) {
     if (server === "" || servers.includes(server)) continue;
     const meant = closest(server, [...servers]);
-    const hint = meant === null ? "Connect it in the settings, or choose one that is there." : `Did you mean ${meant}?`;
-    report({ code: "server_unknown", nodeId: id, field, message: `There is no tool server ${server}.`, hint });
+    const hint = meant === null ? "Connect it in the settings, under Connections, or choose one that is there." : `Did you mean ${meant}?`;
+    report({ code: "server_unknown", severity: "warning", nodeId: id, field, message: `There is no tool server ${server}.`, hint });
   }
 }
 
@@ -53,6 +59,9 @@ function checkSecret({ path, optional, ...reference }: Reference, { secrets }: K
     });
   if (secrets === undefined || optional || secrets.includes(name)) return;
   const meant = closest(name, [...secrets]);
-  const hint = meant === null ? "Add it to your secrets, or write the name of one that is there." : `Did you mean secrets.${meant}?`;
-  report({ code: "secret_unknown", message: `There is no secret ${name}.`, hint });
+  const hint =
+    meant === null
+      ? "Add it in the settings, under Connections, or write the name of one that is there."
+      : `Did you mean secrets.${meant}?`;
+  report({ code: "secret_unknown", severity: "warning", message: `There is no secret ${name}.`, hint });
 }

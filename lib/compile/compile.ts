@@ -2,7 +2,7 @@ import { canonicalJson } from "@/lib/core/json";
 import type { Problem } from "@/lib/core/errors";
 import { err, ok, type Result } from "@/lib/core/result";
 import { sha256 } from "@/lib/core/sha256";
-import type { KnownNames } from "@/lib/compile/check-connections";
+import { isMissingConnection, type KnownNames } from "@/lib/compile/check-connections";
 import { checkWhole, type Checked } from "@/lib/compile/check-whole";
 import { toSpec } from "@/lib/compile/to-spec";
 import type { Graph } from "@/lib/graph/document";
@@ -51,5 +51,5 @@ function inner(ref: SubgraphRef, options: CompileOptions, bundle: Graph["subgrap
   if (cycle !== undefined) return { as: "circle", way: next };
   return errors.length > 0
     ? { as: "broken", problems: errors }
-    : { as: "spec", spec: toSpec(carried.value, checked.wiring, checked.works) };
+    : { as: "spec", spec: toSpec(carried.value, checked.wiring, checked.works), missing: checked.problems.filter(isMissingConnection) };
 }

@@ -34,6 +34,8 @@ export function innerGraph(ref: SubgraphRef, subgraph: CompileContext["subgraph"
       return null;
     }
     case "spec":
+      for (const { code, message, hint } of found.missing)
+        report({ code, severity: "warning", field, message: `In ${ref.graph}: ${message}`, hint });
       return found.spec;
     default:
       return assertNever(found);

@@ -40,9 +40,12 @@ export type CompileContext = {
   report: Report;
 };
 
-/** A graph that another one names. `circle`: running it would come round to itself. */
+/** A graph that another one names. `circle`: running it would come round to itself. `missing`: what it needs and nobody has connected. */
 export type InnerGraph =
-  { as: "spec"; spec: Spec } | { as: "unknown" } | { as: "circle"; way: string[] } | { as: "broken"; problems: Problem[] };
+  | { as: "spec"; spec: Spec; missing: Problem[] }
+  | { as: "unknown" }
+  | { as: "circle"; way: string[] }
+  | { as: "broken"; problems: Problem[] };
 
 /** A graph that another one runs as a node: by slug, and by which of its versions. */
 export type SubgraphRef = { graph: string; version: "published" | "latest" | number };

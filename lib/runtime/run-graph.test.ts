@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { parseGraph } from "@/lib/graph/parse";
+import { newId, runId } from "@/lib/core/ids";
 import { ensureOwner, type Asker } from "@/lib/data/owners";
 import { pool } from "@/lib/data/pool";
+import { createSecret } from "@/lib/data/secrets";
 import { aDocument, anAsker } from "@/lib/data/testing/stored-run";
 import { runGraph, type Source } from "@/lib/runtime/run-graph";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
@@ -72,4 +74,24 @@ test("the same key at the same moment is one run", async () => {
   expect(new Set(started.map((run) => (run.ok ? run.value.id : run.error.as))).size).toBe(1);
   expect(started.filter((run) => run.ok && run.value.isNew)).toHaveLength(1);
   expect(await runsOf(asker)).toHaveLength(1);
+});
+
+test("[C3] what nobody has connected stops a run before it begins, by name; a fork may reuse what needed it", async () => {
+  vi.stubEnv("BATON_SECRET", "0123456789abcdef0123456789abcdef");
+  const asker = await aPerson();
+  const call = { id: "call", kind: "http", name: "Call", config: { url: "https://api.example/", headers: { a: "{{secrets.KEY}}" } } };
+  const edge = { id: "e2", kind: "flow", source: "question", sourcePort: "out", target: "call", targetPort: "in" };
+  const graph = source({ ...aDocument, nodes: [...aDocument.nodes, call], edges: [...aDocument.edges, edge] });
+  const refused = await runGraph(asker, graph, { input });
+  expect(refused).toMatchObject({
+    ok: false,
+    error: { as: "graph_invalid", problems: [{ code: "secret_unknown", severity: "error", nodeId: "call", field: "headers.a" }] },
+  });
+  expect(await runsOf(asker)).toEqual([]);
+  const origin = { runId: runId.parse(newId()), from: "", steps: [], outputs: {}, recorded: false };
+  expect(await runGraph(asker, graph, { input, origin })).toMatchObject({ ok: true });
+  await createSecret(await aPerson(), { name: "KEY", sealed: "somebody else's" }, 9);
+  expect(await runGraph(asker, graph, { input })).toMatchObject({ ok: false });
+  await createSecret(asker, { name: "KEY", sealed: "x" }, 9);
+  expect(await runGraph(asker, graph, { input })).toMatchObject({ ok: true });
 });

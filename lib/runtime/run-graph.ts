@@ -1,5 +1,6 @@
 import "server-only";
 import { inputBounds, outOfBounds } from "@/lib/core/bounds";
+import { isMissingConnection } from "@/lib/compile/check-connections";
 import type { Problem } from "@/lib/core/errors";
 import type { RunId } from "@/lib/core/ids";
 import type { JsonObject } from "@/lib/core/json";
@@ -12,6 +13,7 @@ import { providerFromEnv } from "@/lib/model/provider";
 import { estimate } from "@/lib/money/estimate";
 import { bundleSubgraphs } from "@/lib/runtime/bundle-subgraphs";
 import { compileGraph } from "@/lib/runtime/compile-graph";
+import { knownNames } from "@/lib/runtime/known-names";
 import { startRun } from "@/lib/runtime/start";
 import type { Spec } from "@/lib/spec/spec";
 import type { EventOf } from "@/lib/trace/event";
@@ -40,9 +42,12 @@ export type NotRun =
 /** Checks everything that can be checked before a run exists, then starts it. */
 export async function runGraph(asker: Asker, source: Source, wish: Wish): Promise<Result<{ id: RunId; isNew: boolean }, NotRun>> {
   const graph = await bundleSubgraphs(asker, source.graph);
-  const compiled = compileGraph(graph);
+  const compiled = compileGraph(graph, await knownNames(asker));
   if (!compiled.ok) return err({ as: "graph_invalid", problems: compiled.error });
-  const { spec, hash } = compiled.value;
+  const { spec, hash, warnings } = compiled.value;
+  // Before anything is paid. A fork may reuse the very steps that need them, and a recorded run calls nobody.
+  const missing = wish.origin === undefined ? warnings.filter(isMissingConnection) : [];
+  if (missing.length > 0) return err({ as: "graph_invalid", problems: missing.map((problem) => ({ ...problem, severity: "error" })) });
   const input = checkRunInput(spec, wish.input);
   if (!input.ok) return err({ as: "input_invalid", errors: input.error });
   const provider = providerFromEnv(process.env);

@@ -14,7 +14,7 @@ export async function findSource(asker: Asker, graphId: string, wanted: number |
   const graph = await findGraph(asker, graphId);
   if (graph === null) return null;
   const number = wanted ?? graph.publishedVersion ?? "draft";
-  // One that cannot run is no version: whoever runs it is told why.
+  // One that cannot run is no version: whoever runs it is told why. What is not connected here is no fault of the draft.
   if (number === "draft" && !compileGraph(await bundleSubgraphs(asker, graph.graph)).ok)
     return { graph: graph.graph, graphId, version: null };
   const version = number === "draft" ? await keepVersion(asker, graphId, null) : await findVersion(asker, graphId, number);
