@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { createEditorStore } from "@/components/editor/editor-store";
+import { moveInto } from "@/components/editor/nest";
 import { quickFix } from "@/components/editor/quick-fix";
 import { findingsOf } from "@/components/editor/use-findings";
 import { applyEdit } from "@/lib/graph/edits";
+import { aMap, haiku } from "@/lib/graph/testing/graph-builder";
 import { contractExample } from "@/lib/graph/testing/contract-example";
 import { parseGraph } from "@/lib/graph/parse";
 import type { Graph, GraphEdge } from "@/lib/graph/document";
@@ -55,4 +58,25 @@ test("[C2] a slip in the name of a secret is mended where the names are known", 
   expect([found.errors, found.problems.map(({ code }) => code)]).toEqual([0, ["secret_unknown"]]);
   const fix = found.problems[0] && quickFix(wrong, found.problems[0]);
   expect(fix?.edits).toEqual([{ type: "configure", id: "call", config: { ...call.config, headers: { a: "Bearer {{secrets.API_KEY}}" } } }]);
+});
+
+test("[C2] [G5] the edges of a node that was moved over a border are removed together, by one step that can be undone", () => {
+  const graph = aMap()
+    .node("note", "executor", { model: haiku, prompt: "about {{start.pages}}" })
+    .flow("start", "note")
+    .flow("note", "end")
+    .build();
+  expect(findingsOf(graph, today).errors).toBe(0);
+  const store = createEditorStore(graph);
+  store.getState().edit(moveInto(graph, "note", "pages").edits);
+  const moved = store.getState().graph;
+  const crossing = findingsOf(moved, today).problems.filter(({ code }) => code === "edge_border");
+  expect(crossing).toHaveLength(2);
+  const fixes = crossing.map((problem) => quickFix(moved, problem));
+  expect(fixes.map((fix) => fix?.label)).toEqual(["Remove 2 edges", "Remove 2 edges"]);
+  store.getState().edit(fixes[0]?.edits ?? []);
+  expect(findingsOf(store.getState().graph, today).problems.map(({ code }) => code)).not.toContain("edge_border");
+  expect(store.getState().graph.edges).toEqual(graph.edges.filter(({ source, target }) => ![source, target].includes("note")));
+  store.getState().undo();
+  expect(store.getState().graph).toEqual(moved);
 });

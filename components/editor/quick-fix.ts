@@ -1,6 +1,7 @@
 import type { Problem } from "@/lib/core/errors";
 import { isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import type { Edit } from "@/lib/graph/edits";
+import { crossingWith } from "@/lib/graph/borders";
 import type { Graph, GraphNode } from "@/lib/graph/document";
 
 export type QuickFix = { label: string; edits: Edit[] };
@@ -9,12 +10,21 @@ export type QuickFix = { label: string; edits: Edit[] };
 export function quickFix(graph: Graph, problem: Problem): QuickFix | null {
   if (problem.edgeId !== undefined && /^Remove (the edge|one)\.$/.test(problem.hint))
     return { label: "Remove", edits: [{ type: "remove", nodes: [], edges: [problem.edgeId] }] };
+  if (problem.code === "edge_border") return withoutCrossing(graph, problem);
   const node = graph.nodes.find((each) => each.id === problem.nodeId);
   const right = /^Did you mean (.+)\?$/.exec(problem.hint)?.[1];
   const wrong = wrongName(problem.message);
   if (node === undefined || right === undefined || wrong === undefined || problem.field === undefined) return null;
   const config = replaced(node, problem.field, wrong, right);
   return config === null ? null : { label: "Replace", edits: [{ type: "configure", id: node.id, config }] };
+}
+
+/** A node that was moved over a border is freed of all its edges that cross it, by one step of undo. */
+function withoutCrossing(graph: Graph, { edgeId }: Problem): QuickFix | null {
+  const edge = graph.edges.find((each) => each.id === edgeId);
+  if (edge === undefined) return null;
+  const edges = crossingWith(graph, edge).map(({ id }) => id);
+  return { label: edges.length === 1 ? "Remove" : `Remove ${edges.length} edges`, edits: [{ type: "remove", nodes: [], edges }] };
 }
 
 /** What a sentence of the compiler calls wrong, as it stands in the field. */

@@ -1,5 +1,6 @@
 import { closest } from "@/lib/core/closest";
 import type { ProblemSink } from "@/lib/compile/report";
+import { crossesBorder } from "@/lib/graph/borders";
 import type { Graph, GraphEdge, GraphNode } from "@/lib/graph/document";
 import type { Wiring } from "@/lib/graph/wiring";
 import { definitionOf } from "@/lib/nodes/definitions";
@@ -91,8 +92,7 @@ function checkDelegate(edge: GraphEdge, source: GraphNode, target: GraphNode, re
 }
 
 function checkBorder(edge: GraphEdge, source: GraphNode, target: GraphNode, report: ProblemSink): void {
-  const isInner = edge.kind === "flow" && (source.id === target.parent || target.id === source.parent);
-  if (isInner || source.parent === target.parent) return;
+  if (!crossesBorder(edge, source, target)) return;
   const message = `The edge from ${nameOf(source)} to ${nameOf(target)} crosses the border of a container.`;
   report({ code: "edge_border", edgeId: edge.id, message, hint: "Go through the container's own ports, or move both to the same side." });
 }
