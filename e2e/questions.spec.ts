@@ -97,15 +97,18 @@ test("a value that is no text is changed as JSON, which is checked while it is w
 
 test("[E8] whoever comes too late is told that somebody answered", async ({ page }) => {
   await asked(page);
-  const problem = { type: "about:blank", title: "", status: 409, code: "already_answered", detail: "Somebody answered." };
-  await page.route("**/questions/*", (route) =>
-    route.request().method() === "POST"
-      ? route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify(problem) })
-      : route.continue(),
-  );
-  await card(page).getByRole("button", { name: "Approve" }).click();
-  await expect(card(page).getByRole("status")).toHaveText("Somebody answered in between. The run goes on with that answer.");
-  await expect(card(page).getByRole("button", { name: "Approve" })).toBeHidden();
+  // Between the reader's look and the reader's answer, somebody else sends theirs.
+  await page.route("**/questions/*", async (route) => {
+    await page.unrouteAll();
+    const faster = await page.request.post(route.request().url(), { data: { decision: "approve", value: "Faster words" } });
+    expect(faster.status()).toBe(200);
+    await route.continue();
+  });
+  await card(page).getByRole("button", { name: "Send back" }).click();
+  const told = page.getByRole("listitem").filter({ hasText: "Ask the editor: Approved already by somebody at " });
+  await expect(told).toContainText("With: Faster words");
+  await expect(chip(page, "Done")).toBeVisible();
+  await expect(told).toBeVisible();
 });
 
 const template = JSON.parse(readFileSync("lib/graph/templates/research-brief.baton.json", "utf8")) as {

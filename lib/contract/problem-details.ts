@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { givenAnswer } from "@/lib/contract/questions";
 import { problem } from "@/lib/core/errors";
 
 /** Every code of an HTTP error, with its status and what it is called. Codes are stable; sentences are not. */
@@ -41,5 +42,7 @@ export const problemDetails = z.object({
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   /** With `confirmation_required`: what the run may cost. Send the same request with `confirm: true` to go ahead. */
   costNanoUsd: range.optional(),
+  /** With `already_answered`: the answer that counts, where there is one. */
+  answer: givenAnswer.optional(),
 });
 export type ProblemDetails = z.infer<typeof problemDetails>;

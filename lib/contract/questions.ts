@@ -14,6 +14,10 @@ const planRules = z.object({
   delegates: z.array(z.object({ id: z.string(), name: z.string(), model: z.string().nullable(), taskModels: z.array(z.string()) })),
 });
 
+/** How a question was answered. */
+export const givenAnswer = z.object({ decision, value: jsonValue.optional(), by: z.enum(["person", "timeout"]), at: time });
+export type GivenAnswer = z.infer<typeof givenAnswer>;
+
 /** What a run asks people, with what a page needs to show it without the run. */
 export const question = z.object({
   id: z.string(),
@@ -35,7 +39,7 @@ export const question = z.object({
   onTimeout: decision.nullable(),
   plan: planRules.nullable(),
   /** null: still open. */
-  answer: z.object({ decision, value: jsonValue.optional(), by: z.enum(["person", "timeout"]), at: time }).nullable(),
+  answer: givenAnswer.nullable(),
 });
 export type QuestionAnswer = z.infer<typeof question>;
 export type PlanRules = z.infer<typeof planRules>;

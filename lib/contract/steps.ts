@@ -3,6 +3,7 @@ import { jsonValue } from "@/lib/core/json";
 import { stepFailure } from "@/lib/core/errors";
 import { nanoUsd, tokens, usage } from "@/lib/trace/event";
 import { task } from "@/lib/trace/task";
+import { givenAnswer } from "@/lib/contract/questions";
 import { operation } from "@/lib/contract/operation";
 import { runStep } from "@/lib/contract/runs";
 
@@ -65,6 +66,8 @@ export const stepAnswer = runStep.extend({
   calls: z.array(callAnswer),
   plans: z.array(z.object({ round: z.number(), tasks: z.array(task), refused: z.array(z.array(z.string())) })),
   route: z.object({ key: z.string(), reason: z.string(), by: z.enum(["condition", "model", "else"]) }).nullable(),
+  /** What it asked people, and the answers that it got. */
+  questions: z.array(z.object({ id: z.string(), value: jsonValue, answer: givenAnswer.nullable() })),
   /** How its model was chosen; null: its settings name it. */
   choice: z.object({ model: z.string(), difficulty: z.string().nullable(), reasons: z.array(z.string()) }).nullable(),
 });

@@ -74,13 +74,13 @@ export type NewRequest = { ownerId: OwnerId; run: RunId; id: string } & (
 
 /**
  * Leaves a request with the run and answers the wake-up that has to be enqueued: null where somebody drives it and only has to look.
- * A request that is there already stays as it is: `before` is its body, and nobody has to look. undefined: it is new.
+ * A request that is there already stays as it is: `before` is its body and when it was left, and nobody has to look. undefined: it is new.
  * "unknown": the asker has no such run.
  */
 export async function insertRequest(
   transaction: pg.ClientBase,
   request: NewRequest,
-): Promise<{ wake: number | null; before?: unknown } | "unknown" | "ended"> {
+): Promise<{ wake: number | null; before?: { body: unknown; at: Date } } | "unknown" | "ended"> {
   const found = await transaction.query<{ driving: boolean; status: string }>(
     "select driving, status from run where id = $1 and owner_id = $2 for update",
     [request.run, request.ownerId],
@@ -93,11 +93,12 @@ export async function insertRequest(
     [request.run, request.id, request.kind, storableJson(request.body)],
   );
   if (rowCount === 0) {
-    const kept = await transaction.query<{ body: unknown }>("select body from request where run_id = $1 and id = $2", [
-      request.run,
-      request.id,
-    ]);
-    return { wake: null, before: kept.rows[0]?.body };
+    const kept = await transaction.query<{ body: unknown; at: Date }>(
+      "select body, created_at as at from request where run_id = $1 and id = $2",
+      [request.run, request.id],
+    );
+    const [before] = kept.rows;
+    return { wake: null, ...(before === undefined ? {} : { before }) };
   }
   const { rows } = await transaction.query<{ wake: number }>(
     "update run set asked = asked + 1, driving = true, wake = wake + $2 where id = $1 returning wake",

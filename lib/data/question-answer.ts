@@ -1,5 +1,5 @@
 import "server-only";
-import type { PlanRules, QuestionAnswer } from "@/lib/contract/questions";
+import type { GivenAnswer, PlanRules, QuestionAnswer } from "@/lib/contract/questions";
 import type { RunId } from "@/lib/core/ids";
 import type { Asker } from "@/lib/data/owners";
 import { loadPayloads, type LoadedPayloads } from "@/lib/data/payloads";
@@ -59,13 +59,12 @@ function toQuestionAnswer(asking: Asking, load: LoadedPayloads, spec: Spec | nul
     expiresAt: isoOf(question.expiresAt),
     onTimeout,
     plan: planner === null ? null : rulesOf(planner, takenIds(view, question)),
-    answer: answer && {
-      decision: answer.decision,
-      by: answer.by,
-      at: new Date(answer.at).toISOString(),
-      ...(answer.value === undefined ? {} : { value: load(answer.value) }),
-    },
+    answer: answer && toGivenAnswer(answer, load),
   };
+}
+
+export function toGivenAnswer({ decision, value, by, at }: NonNullable<QuestionView["answer"]>, load: LoadedPayloads): GivenAnswer {
+  return { decision, by, at: new Date(at).toISOString(), ...(value === undefined ? {} : { value: load(value) }) };
 }
 
 /** Ids of the tasks of earlier rounds of the planner that asks. */

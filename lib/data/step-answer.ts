@@ -1,7 +1,8 @@
 import "server-only";
 import type { CallAnswer, StepAnswer } from "@/lib/contract/steps";
 import { isObject, own, type JsonValue } from "@/lib/core/json";
-import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
+import type { CallView, QuestionView, RunView, StepView } from "@/lib/trace/run-view";
+import { toGivenAnswer } from "@/lib/data/question-answer";
 import { isoOf, timing, toRunStep } from "@/lib/data/run-answer";
 
 type Load = (value: JsonValue) => JsonValue;
@@ -13,6 +14,7 @@ export function valuesOf(run: RunView, step: StepView): JsonValue[] {
     step.output,
     step.inside?.items ?? null,
     ...callsOf(run, step).flatMap((call) => [call.request, call.response]),
+    ...questionsOf(run, step).flatMap(({ value, answer }) => [value, answer?.value ?? null]),
   ].filter((value) => value !== null);
 }
 
@@ -29,8 +31,17 @@ export function toStepAnswer(run: RunView, step: StepView, load: Load): StepAnsw
     calls,
     plans: step.plans.map(({ round, tasks, refused }) => ({ round, tasks, refused: refused.map(({ problems }) => problems) })),
     route: step.route,
+    questions: questionsOf(run, step).map(({ id, value, answer }) => ({
+      id,
+      value: load(value),
+      answer: answer && toGivenAnswer(answer, load),
+    })),
     choice: step.choice,
   };
+}
+
+function questionsOf(run: RunView, step: StepView): QuestionView[] {
+  return [...run.questions.values()].filter((question) => question.stepId === step.id);
 }
 
 function callsOf(run: RunView, step: StepView): CallView[] {

@@ -5,7 +5,7 @@ import { ensureOwner } from "@/lib/data/owners";
 import { pool } from "@/lib/data/pool";
 import { findQuestions, listQuestions } from "@/lib/data/questions";
 import { readEvents } from "@/lib/data/read-events";
-import { findRun } from "@/lib/data/runs";
+import { findRun, findStep } from "@/lib/data/runs";
 import { anAsker } from "@/lib/data/testing/stored-run";
 import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import type { Graph } from "@/lib/graph/document";
@@ -131,10 +131,11 @@ describe("answering", () => {
     expect(await answered(run, "check~q1", { decision: "approve" })).toBe("taken");
     // The value as it was is the same as none.
     expect(await answered(run, "check~q1", { decision: "approve", value: "tides" })).toBe("taken");
-    expect(await answered(run, "check~q1", { decision: "reject" })).toBe("answered");
+    const late = { as: "answered", answer: { decision: "approve", by: "person", at: expect.stringMatching(/^\d{4}-.*Z$/) } };
+    expect(await answerQuestion(asker, run, "check~q1", { decision: "reject" })).toMatchObject({ error: late });
     await ended(run);
     expect(await answered(run, "check~q1", { decision: "approve" })).toBe("taken");
-    expect(await answered(run, "check~q1", { decision: "approve", value: "winds" })).toBe("answered");
+    expect(await answerQuestion(asker, run, "check~q1", { decision: "approve", value: "winds" })).toMatchObject({ error: late });
     const answers = (await readEvents(pool(), run)).filter((event) => event.type === "question.answered");
     expect(answers).toHaveLength(1);
   });
@@ -163,7 +164,18 @@ describe("answering", () => {
     const run = await parked(approval({ timeoutSeconds: 1, onTimeout: "approve" }));
     expect(await ended(run)).toMatchObject({ status: "succeeded", output: "tides" });
     expect((await asked(run))[0]?.answer).toMatchObject({ decision: "approve", by: "timeout" });
-    expect(await answered(run, "check~q1", { decision: "reject" })).toBe("answered");
+    const late = { as: "answered", answer: { decision: "approve", by: "timeout" } };
+    expect(await answerQuestion(asker, run, "check~q1", { decision: "reject" })).toMatchObject({ error: late });
+  });
+
+  test("[E8] [T8] a question about a big value holds it whole, in the list and in its step", async () => {
+    const big = "winds ".repeat(20_000);
+    const run = await parked(approval({ value: big }));
+    expect((await asked(run))[0]?.value).toBe(big);
+    const step = await findStep(asker, run, "check");
+    expect(step?.questions).toEqual([{ id: "check~q1", value: big, answer: null }]);
+    const event = (await readEvents(pool(), run)).find(({ type }) => type === "question.asked");
+    expect(JSON.stringify(event).length).toBeLessThan(1_000);
   });
 
   test("[E8] a value past the bounds of run inputs is refused, and the question stays open", async () => {

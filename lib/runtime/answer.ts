@@ -1,12 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import type { GivenAnswer } from "@/lib/contract/questions";
 import { inputBounds, outOfBounds } from "@/lib/core/bounds";
 import { canonicalJson, isObject, jsonValue, type JsonValue } from "@/lib/core/json";
 import type { RunId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Asker } from "@/lib/data/owners";
 import { loadPayloads } from "@/lib/data/payloads";
-import { plannerOf, takenIds } from "@/lib/data/question-answer";
+import { plannerOf, takenIds, toGivenAnswer } from "@/lib/data/question-answer";
 import { findAsked } from "@/lib/data/questions";
 import { findRunSpec } from "@/lib/data/runs";
 import { openQuestions } from "@/lib/engine/requests";
@@ -18,7 +19,9 @@ import type { QuestionView, RunView } from "@/lib/trace/run-view";
 const given = z.object({ decision: z.enum(["approve", "reject"]), value: jsonValue.optional() });
 export type Given = z.infer<typeof given>;
 
-export type NotAnswered = { as: "missing" | "answered" | "ended" } | { as: "input_invalid"; errors: InputProblem[] };
+/** `answer`: the one that counts; null: nobody waits for one any more. */
+export type NotAnswered =
+  { as: "missing" | "ended" } | { as: "answered"; answer: GivenAnswer | null } | { as: "input_invalid"; errors: InputProblem[] };
 
 /** Leaves an answer with a run, once: its owner makes that an event (E13). The same answer again is harmless, another one comes too late. */
 export async function answerQuestion(
@@ -36,11 +39,12 @@ export async function answerQuestion(
   const done = ok({ value: answer.value ?? asked });
   if (question.answer !== null) {
     const { decision: before, value: kept } = question.answer;
-    return isSame({ decision: before, value: kept === undefined ? undefined : load(kept) }) ? done : err({ as: "answered" });
+    const isThisOne = isSame({ decision: before, value: kept === undefined ? undefined : load(kept) });
+    return isThisOne ? done : err({ as: "answered", answer: toGivenAnswer(question.answer, load) });
   }
   if (view.endedAt !== null) return err({ as: "ended" });
   // The step that asked was cancelled, or has failed: nobody waits for an answer.
-  if (!openQuestions(view).some((open) => open.id === id)) return err({ as: "answered" });
+  if (!openQuestions(view).some((open) => open.id === id)) return err({ as: "answered", answer: null });
   const errors = await problemsOf(asker, view, question, answer);
   if (errors.length > 0) return err({ as: "input_invalid", errors });
   const { decision, value } = answer;
@@ -50,7 +54,9 @@ export async function answerQuestion(
   if (left === "unknown") return err({ as: "missing" });
   // It ended since we looked: whether by another answer stands in its journal now.
   if (left === "ended") return answerQuestion(asker, run, id, answer);
-  return left.before === undefined || isSame(given.parse(left.before)) ? done : err({ as: "answered" });
+  if (left.before === undefined) return done;
+  const before = given.parse(left.before.body);
+  return isSame(before) ? done : err({ as: "answered", answer: { ...before, by: "person", at: left.before.at.toISOString() } });
 }
 
 /** Leaving the value out and sending it as it was come to the same. */

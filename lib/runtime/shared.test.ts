@@ -5,7 +5,7 @@ import { pool } from "@/lib/data/pool";
 import { createShare, findOpenShare, revokeShare, type Share } from "@/lib/data/shares";
 import { anAsker, aStoredRun } from "@/lib/data/testing/stored-run";
 import { closeRunSignals } from "@/lib/runtime/run-signals";
-import { followShared, readShared, readSharedCopy, readSharedStep } from "@/lib/runtime/shared";
+import { followShared, readShared, readSharedCopy, readSharedStep, readSharedView } from "@/lib/runtime/shared";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
 import type { Event, EventBody } from "@/lib/trace/event";
 
@@ -52,6 +52,7 @@ const tokens = { input: 987654321, output: 0, cacheRead: 0, cacheWrite: 0 };
 const error = { code: "provider_failed" as const, message: mixed, retryable: true };
 const plan = { stepId: stepId.parse("plan"), nodeId: nodeId.parse("plan"), path: "" };
 const work = { stepId: stepId.parse("worker~plan.1.t1"), nodeId: nodeId.parse("worker"), path: "plan.1.t1", parentId: plan.stepId };
+const reused = { stepId: stepId.parse("worker~plan.1.t2"), nodeId: nodeId.parse("worker"), path: "plan.1.t2", parentId: plan.stepId };
 const call = { callId: callId.parse("worker~plan.1.t1:1:1"), stepId: work.stepId };
 const lost = { callId: callId.parse("worker~plan.1.t1:1:2"), stepId: work.stepId };
 const failed = { callId: callId.parse("worker~plan.1.t1:1:3"), stepId: work.stepId };
@@ -149,6 +150,29 @@ const trace: EventBody[] = [
   },
   { type: "route.chosen", stepId: plan.stepId, route: "yes", reason: mixed, by: "model" },
   { type: "step.failed", stepId: plan.stepId, attempt: 1, error, handledBy: "run" },
+  {
+    type: "question.asked",
+    questionId: "plan~q1",
+    stepId: plan.stepId,
+    nodeId: plan.nodeId,
+    kind: "approval",
+    message: mixed,
+    value: { text: mixed },
+    editable: true,
+  },
+  { type: "question.answered", questionId: "plan~q1", stepId: plan.stepId, decision: "approve", value: mixed, by: "person" },
+  {
+    type: "step.reused",
+    ...reused,
+    from: { runId: runId.parse(never), stepId: reused.stepId },
+    output,
+    carries: output + input,
+    kind: "executor",
+    name: output,
+    taskId: "t2",
+    savedNanoUsd: money,
+    why: "fork",
+  },
   { type: "limit.reached", limit: "maxCostUsd", value: 987654321 },
   { type: "run.cancel_requested", by: never },
   {
@@ -195,6 +219,19 @@ test.each(shows)("[S2] [S3] a share shows what its owner chose and nothing else:
   expect(has(mixed)).toBe(show.prompts && show.inputs && show.outputs);
   // Workers, other runs, ids of the provider's requests are nobody's business, whatever is shown.
   expect(has(never)).toBe(false);
+});
+
+test("[S2] [E8] a question is seen as a question: what was asked and answered only where everything is shown", async () => {
+  for (const outputs of flags) {
+    const { share } = await aShare({ prompts: true, inputs: true, outputs, costs: true });
+    const step = await readSharedStep(share, plan.stepId);
+    const hidden = { $hidden: true };
+    const answer = { decision: "approve", by: "person", value: outputs ? mixed : hidden };
+    expect(step?.questions).toMatchObject([{ id: "plan~q1", value: outputs ? { text: mixed } : hidden, answer }]);
+    const view = await readSharedView(share);
+    const question = view?.questions.get("plan~q1");
+    expect(question).toMatchObject({ kind: "approval", message: outputs ? mixed : "•••", answer: { decision: "approve" } });
+  }
 });
 
 test("[S2] [T3] whoever watches sees the same numbers and times, so that it plays as it ran", async () => {

@@ -1,6 +1,6 @@
 import { httpProblems, type HttpProblemCode, type ProblemDetails } from "@/lib/contract/problem-details";
 
-type Extra = Pick<ProblemDetails, "problems" | "errors" | "costNanoUsd">;
+type Extra = Pick<ProblemDetails, "problems" | "errors" | "costNanoUsd" | "answer">;
 
 /** Thrown by a route where the contract has a code for what is wrong. */
 export class Refusal extends Error {

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
+import { ValueView } from "@/components/run/detail/value-view";
 import { answeringText, type Answering } from "@/components/run/questions/use-answer";
 import { limitText, waitText } from "@/components/run/questions/wait-text";
 import { Button } from "@/components/ui/button";
@@ -26,9 +27,16 @@ export function AnswerRow({ question, now, answering, approve, onApprove, onReje
   const isSending = (decision: string) => answering.state === "sending" && answering.decision === decision;
   if (said !== null)
     return (
-      <p role="status" className="text-base text-ink-2">
-        {said}
-      </p>
+      <div className="flex flex-col gap-2">
+        <p role="status" className="text-base text-ink-2">
+          {said}
+        </p>
+        {answering.state === "late" && answering.answer?.value !== undefined && (
+          <div role="group" aria-label="The answer that counts" className="rounded-control border border-line bg-sunk px-3 py-2">
+            <ValueView value={answering.answer.value} />
+          </div>
+        )}
+      </div>
     );
   return (
     <div className="flex flex-col gap-2">

@@ -1,6 +1,8 @@
 "use client";
 
 import { useRef } from "react";
+import { isElsewhere } from "@/components/run/detail/big-value";
+import { useStep } from "@/components/run/detail/use-step";
 import { ValueSkeleton, ValueView } from "@/components/run/detail/value-view";
 import { QuestionCard } from "@/components/run/questions/question-card";
 import { QuestionFrame } from "@/components/run/questions/question-frame";
@@ -64,10 +66,14 @@ function Own({ runId, question, onAnswered }: { runId: string; question: Questio
   }
 }
 
+/** A value that is stored apart is read when the question is looked at. */
 function Read({ question }: { question: QuestionView }) {
+  const { steps } = useRunScene().source;
+  const loaded = useStep(isElsewhere(question.value) ? `${steps}/${encodeURIComponent(question.stepId)}` : null, question.id);
+  const found = loaded.state === "ready" ? loaded.step.questions.find(({ id }) => id === question.id) : undefined;
   return (
     <Framed question={question}>
-      <ValueView value={question.value} />
+      <ValueView value={found?.value ?? question.value} loading={loaded.state === "loading"} />
     </Framed>
   );
 }

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useInboxCount } from "@/components/shell/inbox-count";
 import { toast } from "@/components/ui/toaster";
 import { ApiError, call } from "@/lib/contract/client";
-import { answerQuestion, type QuestionAnswer } from "@/lib/contract/questions";
+import { answerQuestion, type GivenAnswer, type QuestionAnswer } from "@/lib/contract/questions";
+import { dateTime } from "@/lib/core/format";
 import { assertNever } from "@/lib/core/assert-never";
 import type { JsonValue } from "@/lib/core/json";
 
@@ -16,7 +17,7 @@ export type Answering =
   | { state: "sending"; decision: Decision }
   | { state: "given"; decision: Decision }
   | { state: "refused"; problems: string[] }
-  | { state: "late"; message: string };
+  | { state: "late"; message: string; answer: GivenAnswer | null };
 
 /** Sends one answer; pressing twice sends it once, and a second one that got through all the same changes nothing. */
 export function useAnswer(question: QuestionAnswer, onAnswered: () => void) {
@@ -36,7 +37,12 @@ export function useAnswer(question: QuestionAnswer, onAnswered: () => void) {
     } catch (error) {
       const failed = failureOf(error);
       setAnswering(failed);
-      if (failed.state === "late") onAnswered();
+      if (failed.state !== "late") return;
+      // The card goes with its question: what was decided has to outlive it.
+      if (failed.answer !== null)
+        toast.failed(`${question.nodeName}: ${decidedText(failed.answer)}`, { description: valueText(failed.answer) });
+      recount();
+      onAnswered();
     }
   }
 
@@ -46,14 +52,31 @@ export function useAnswer(question: QuestionAnswer, onAnswered: () => void) {
 function failureOf(error: unknown): Extract<Answering, { state: "refused" | "late" }> {
   if (!(error instanceof ApiError)) return { state: "refused", problems: ["Something broke on the way. Try again."] };
   switch (error.code) {
-    case "already_answered":
-      return { state: "late", message: "Somebody answered in between. The run goes on with that answer." };
+    case "already_answered": {
+      const answer = error.problem?.answer ?? null;
+      const how = answer === null ? "Somebody answered in between" : decidedText(answer);
+      return { state: "late", message: `${how}. The run goes on with that answer.`, answer };
+    }
     case "run_ended":
     case "not_found":
-      return { state: "late", message: "The run has ended, so nobody waits for an answer." };
+      return { state: "late", message: "The run has ended, so nobody waits for an answer.", answer: null };
     default:
       return { state: "refused", problems: error.problem?.errors?.map((each) => each.message) ?? [error.message] };
   }
+}
+
+/** Who was faster, and when. */
+export function decidedText({ decision, by, at }: GivenAnswer): string {
+  const how = decision === "approve" ? "Approved" : "Sent back";
+  return `${how} already ${by === "person" ? "by somebody" : "because its time was over"} at ${dateTime(at, Date.now())}`;
+}
+
+const mostLetters = 200;
+
+function valueText({ value }: GivenAnswer): string {
+  if (value === undefined) return "With the value as it was.";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return `With: ${text.length > mostLetters ? `${text.slice(0, mostLetters)}…` : text}`;
 }
 
 /** What a reader is told about an answer that is on its way, or was given. */

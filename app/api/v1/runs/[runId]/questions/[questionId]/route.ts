@@ -1,4 +1,4 @@
-import { answerQuestion } from "@/lib/contract/questions";
+import { answerQuestion, type GivenAnswer } from "@/lib/contract/questions";
 import { assertNever } from "@/lib/core/assert-never";
 import { runId } from "@/lib/core/ids";
 import * as runtime from "@/lib/runtime/answer";
@@ -16,7 +16,7 @@ function toRefusal(not: runtime.NotAnswered): Refusal {
     case "missing":
       return notFound();
     case "answered":
-      return new Refusal("already_answered", "This question was answered otherwise, or nobody waits for its answer any more.");
+      return alreadyAnswered(not.answer);
     case "ended":
       return new Refusal("run_ended", "The run has ended, so nobody waits for an answer.");
     case "input_invalid":
@@ -24,4 +24,11 @@ function toRefusal(not: runtime.NotAnswered): Refusal {
     default:
       return assertNever(not);
   }
+}
+
+function alreadyAnswered(answer: GivenAnswer | null): Refusal {
+  if (answer === null) return new Refusal("already_answered", "Nobody waits for this answer any more.");
+  const how = answer.decision === "approve" ? "approved" : "sent back";
+  const who = answer.by === "person" ? "by a person" : "because its time was over";
+  return new Refusal("already_answered", `It was ${how} ${who} at ${answer.at}, and that answer counts.`, { answer });
 }
