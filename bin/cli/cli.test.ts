@@ -94,6 +94,28 @@ describe("baton", { timeout: 120_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ format: 1, input: "question", outputs: ["brief"] });
   });
 
+  test("[E8] what a run asks is said on stderr, with how to answer it where nobody sits at the terminal", async () => {
+    const config = { message: "Publish it?", value: "{{question.topic}}", timeoutSeconds: 1, onTimeout: "approve" };
+    const check = { id: "check", kind: "approval", name: "Editor", config };
+    const end = { id: "end", kind: "output", name: "End", config: { value: "{{check.output}}" } };
+    const edge = (id: string, source: string, sourcePort: string, target: string) => ({
+      id,
+      kind: "flow",
+      source,
+      sourcePort,
+      target,
+      targetPort: "in",
+    });
+    const edges = [edge("e1", "question", "out", "check"), edge("e2", "check", "approved", "end")];
+    write("asks.json", { version: 1, name: "Asks", nodes: [graph.nodes[0], check, end], edges });
+    const { code, stdout, stderr } = await type("run", "asks.json", ...input);
+    expect({ code, stdout }, stderr).toEqual({ code: 0, stdout: "Heat pumps\n" });
+    expect(stderr).toMatch(/^question check~q1: Editor asks \(approval\)\nPublish it\?\n  Heat pumps\nuntil /m);
+    expect(stderr).toMatch(/^ {2}http:\/\/127\.0\.0\.1:3000\/runs\/[a-z0-9]{20}$/m);
+    expect(stderr).toContain(`/questions/check~q1 -H 'content-type: application/json' -d '{"decision":"approve"}'`);
+    expect(stderr).toMatch(/^question check~q1 approved: its time was over$/m);
+  });
+
   test("[C3] compile says which secrets and servers the operator's files do not have", async () => {
     const request = { url: "https://api.example/", headers: { a: "{{secrets.KEY}}", b: "{{secrets.OTHER}}" } };
     const call = { id: "call", kind: "http", name: "Call", config: request };

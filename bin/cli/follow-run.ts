@@ -13,8 +13,8 @@ import type { Print } from "./stdout";
 const never = new AbortController().signal;
 const patienceMs = 60_000;
 
-/** Follows a run to its end: its events go to `print` as lines, each step that is over is a line on stderr. */
-export async function followRun(id: RunId, print: Print): Promise<RunView> {
+/** Follows a run to its end: its events go to `print` as lines, each step that is over is a line on stderr. `hear` is told of each event. */
+export async function followRun(id: RunId, print: Print, hear: (run: RunView, event: Event) => void): Promise<RunView> {
   let run = emptyRun(id);
   let lostSince: number | null = null;
   while (run.endedAt === null) {
@@ -25,6 +25,7 @@ export async function followRun(id: RunId, print: Print): Promise<RunView> {
         for (const event of events) {
           print(JSON.stringify(event));
           say(run, event);
+          hear(run, event);
         }
       }
       if (run.endedAt === null) throw new Refusal(`Run ${id} is gone: somebody deleted it.`, exitCode.failed);

@@ -17,6 +17,7 @@ const details: { [command: string]: string } = {
 
 The output goes to stdout, a text as it is and anything else as JSON. Everything else goes to stderr, for each step that is over one line:
 status, node, path, model, seconds, US dollars. The run is kept: the web app shows it. Ctrl-C cancels it.
+What a run asks people is asked at the terminal (edit opens EDITOR); without one it says where to answer, and waits.
 Exit codes: 0 succeeded, 1 failed, 2 the graph or its input is not right, 3 over budget, 130 cancelled.
 
 Without ANTHROPIC_API_KEY (or a server named by ANTHROPIC_BASE_URL) the built-in simulated model answers and nothing is paid.`,

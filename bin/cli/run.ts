@@ -6,6 +6,7 @@ import type { Graph } from "@/lib/graph/document";
 import { cancelRun } from "@/lib/runtime/cancel";
 import { compileGraph } from "@/lib/runtime/compile-graph";
 import { runGraph, type NotRun } from "@/lib/runtime/run-graph";
+import { askPeople } from "./ask-people";
 import { agreesToPay } from "./agrees-to-pay";
 import type { Command } from "./command";
 import { exitCode, Refusal, type ExitCode } from "./exit";
@@ -53,7 +54,7 @@ async function runToEnd(command: RunCommand, work: Work, interrupted: Promise<vo
     console.error("run cancelling: Ctrl-C again leaves at once");
     return cancelRun(localPerson, id);
   });
-  const run = await followRun(id, command.json ? print : () => undefined);
+  const run = await followRun(id, command.json ? print : () => undefined, askPeople(id));
   sayEnd(run);
   if (run.status === "succeeded" && !command.json) {
     const output = (await loadPayloads(localPerson, id, [run.output]))(run.output);
