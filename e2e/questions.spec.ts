@@ -81,6 +81,25 @@ test("[E8] an approval is answered on the run's page by keys alone, with its val
   await expect(card(page).getByRole("button")).toHaveCount(0);
 });
 
+test("[E8] the key A approves and R, pressed twice, sends back; neither does while somebody types", async ({ page }) => {
+  await asked(page);
+  await card(page).getByRole("button", { name: "Edit" }).click();
+  await page.keyboard.type(" are far");
+  await expect(card(page).getByRole("textbox", { name: "Text" })).toHaveValue(/ are far/);
+  await page.getByRole("complementary", { name: "Detail" }).focus();
+  await page.keyboard.press("r");
+  await expect(card(page).getByText("R again sends it back, Esc does not.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(card(page).getByText("R again sends it back, Esc does not.")).toBeHidden();
+  await page.keyboard.press("a");
+  await expect(chip(page, "Done")).toBeVisible();
+  await asked(page);
+  await expect(card(page).getByRole("button", { name: "Approve" })).toBeVisible();
+  await page.keyboard.press("r");
+  await page.keyboard.press("r");
+  await expect(chip(page, "Failed")).toBeVisible();
+});
+
 test("a value that is no text is changed as JSON, which is checked while it is written", async ({ page }) => {
   await asked(page, { value: "{{draft.output}}", timeoutSeconds: 3_600, onTimeout: "reject" });
   await expect(card(page).getByText(/^Sent back in 59 m if nobody answers$/)).toBeVisible();
@@ -147,19 +166,20 @@ test("[P4] a plan is approved with one task dropped: that one never runs", async
   await expect(page.getByRole("option", { name: new RegExp(`^${last}, task`) })).toHaveCount(0);
 });
 
-test("[P4] a plan that breaks its planner's rules is refused with the reasons beside it, and can be mended", async ({ page }) => {
+test("[P2] [P4] a plan that breaks its planner's rules says so while it is written, and can be mended", async ({ page }) => {
   const run = await start(page.request, await keep(page.request, reviewed(unique("Mended"))), { topic: "Heat pumps" });
   await page.goto(`/runs/${run}`);
   const plan = card(page, "Planner asks");
   const drop = plan.getByRole("button", { name: /^Drop / });
   await expect(drop.first()).toBeVisible({ timeout: 30_000 });
   for (let left = await drop.count(); left > 0; left -= 1) await drop.first().click();
-  await plan.getByRole("button", { name: "Approve plan" }).click();
   await expect(plan.getByRole("alert")).toHaveText("The plan has neither tasks nor an output.");
+  await expect(plan.getByRole("button", { name: "Approve plan" })).toBeDisabled();
   await plan.getByRole("button", { name: "Add a task" }).click();
   await plan.getByRole("textbox", { name: "Title" }).fill("One thing");
   await plan.getByRole("textbox", { name: "Objective" }).fill("Find one thing out.");
-  await plan.getByRole("button", { name: "Approve plan" }).click();
+  await expect(plan.getByText(/likely ~\$0\.\d{4} together\.$/)).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByRole("option", { name: /^One thing, task/ })).toBeVisible();
 });
 
@@ -187,4 +207,36 @@ test("the inbox gathers what is open, is walked by keys, and lets go of what was
     ((await (await page.request.get(`/api/v1/runs/${run}`)).json()) as { status: string }).status;
   await expect.poll(() => status(runs[0])).toBe("failed");
   await expect.poll(() => status(runs[1])).toBe("succeeded");
+});
+
+test("the title says how many questions wait on every page, and notifications are asked for by a button alone", async ({
+  page,
+  context,
+}) => {
+  await context.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(window, { asked });
+    class Told {
+      static permission = "default";
+      static requestPermission() {
+        asked.push("permission");
+        Told.permission = "granted";
+        return Promise.resolve("granted");
+      }
+    }
+    Object.assign(window, { Notification: Told });
+  });
+  await start(page.request, await keep(page.request, asking(unique("Titled"))), { text: "Words" });
+  await page.goto("/runs");
+  await expect(page).toHaveTitle(/^\(\d+\) Runs · Baton$/);
+  await page
+    .getByRole("navigation", { name: "Baton" })
+    .getByRole("link", { name: /^Inbox/ })
+    .click();
+  await expect(page).toHaveTitle(/^\(\d+\) Inbox · Baton$/);
+  const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked);
+  expect(await asked()).toEqual([]);
+  await page.getByRole("button", { name: "Notify me", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Notify me no longer" })).toBeVisible();
+  expect(await asked()).toEqual(["permission"]);
 });

@@ -8,7 +8,7 @@ import { listQuestions } from "@/lib/data/questions";
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const { total } = await listQuestions(await asker(), { limit: 1 });
   return (
-    <InboxCountProvider initial={total}>
+    <InboxCountProvider initial={total} renderedAt={new Date().toISOString()}>
       <SkipLink />
       <LandmarkKeys />
       {children}

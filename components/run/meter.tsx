@@ -1,6 +1,7 @@
 "use client";
 
 import { useRunFrame, useRunScene } from "@/components/run/run-context";
+import { runCap, type Cap } from "@/lib/engine/caps";
 import { capMoney, estimatedMoney, money, percent } from "@/lib/core/format";
 import type { RunView } from "@/lib/trace/run-view";
 
@@ -9,7 +10,8 @@ export function Meter() {
   const { view } = useRunFrame();
   const { likelyNanoUsd, shown } = useRunScene();
   if (!shown.costs) return null;
-  const cap = capOf(view);
+  const limit = runCap(view);
+  const cap = limit?.most ?? null;
   const spent = view.costNanoUsd + view.lost.maxNanoUsd;
   const scale = cap ?? largest(spent + view.reservedNanoUsd, likelyNanoUsd ?? 0n, 1n);
   const part = (amount: bigint) => `${Math.min(100, (Number(amount) / Number(scale)) * 100)}%`;
@@ -22,7 +24,9 @@ export function Meter() {
           {view.simulated ? " at list price" : " spent"}
         </span>
         <span className="meter-middle">{words(view, cap, spent, state)}</span>
-        <span>{cap === null ? (likelyNanoUsd === null ? "" : estimatedMoney(likelyNanoUsd)) : `cap ${capMoney(cap)}`}</span>
+        <span title={limit === null ? undefined : `Cap ${capMoney(limit.most)}`}>
+          {limit !== null ? leftText(limit) : likelyNanoUsd === null ? "" : estimatedMoney(likelyNanoUsd)}
+        </span>
       </div>
       <div className="meter-bar" aria-hidden>
         <i className="meter-spent" style={{ width: part(spent) }} />
@@ -33,9 +37,11 @@ export function Meter() {
   );
 }
 
-export function capOf(view: RunView): bigint | null {
-  const cap = view.limits?.maxCostNanoUsd ?? null;
-  return cap === null ? null : BigInt(cap);
+function leftText({ most, spent, reserved }: Cap): string {
+  const left = most - spent - reserved;
+  const text = money(left > 0n ? left : 0n);
+  // What is reserved stands between: then there is no room for the cap, which the bar ends at.
+  return reserved > 0n ? `${text} left` : `${text} of ${capMoney(most)} left`;
 }
 
 function stateOf(view: RunView, cap: bigint | null, spent: bigint): "calm" | "near" | "short" {

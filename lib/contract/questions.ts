@@ -11,7 +11,16 @@ const planRules = z.object({
   maxTasks: z.number(),
   /** Ids of tasks of earlier rounds: no task may have one of them again. */
   taken: z.array(z.string()),
-  delegates: z.array(z.object({ id: z.string(), name: z.string(), model: z.string().nullable(), taskModels: z.array(z.string()) })),
+  delegates: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      model: z.string().nullable(),
+      taskModels: z.array(z.string()),
+      /** What one of its tasks is likely to cost and take, by its model (null: its own). Empty: it asks no model itself. */
+      likely: z.array(z.object({ model: z.string().nullable(), costNanoUsd: z.string(), durationMs: z.number() })),
+    }),
+  ),
 });
 
 /** How a question was answered. */

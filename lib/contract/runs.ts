@@ -55,6 +55,17 @@ export const runStep = z.object({
 });
 export type RunStep = z.infer<typeof runStep>;
 
+const moneyLeft = z.object({ maxNanoUsd: nanoUsd, spentNanoUsd: nanoUsd, reservedNanoUsd: nanoUsd, leftNanoUsd: nanoUsd });
+const countLeft = z.object({ max: z.number(), used: z.number(), left: z.number() });
+
+/** What is spent, reserved and left under each cap; null: there is none. `spentNanoUsd` holds what was lost, at its most. */
+const ledgerAnswer = z.object({
+  cost: moneyLeft.nullable(),
+  tokens: countLeft.nullable(),
+  seconds: countLeft.nullable(),
+  nodes: z.array(moneyLeft.extend({ nodeId: z.string() })),
+});
+
 export const runAnswer = runSummary.extend({
   /** Number of the last event that is in this answer: the stream goes on after it. */
   seq: z.number(),
@@ -64,6 +75,7 @@ export const runAnswer = runSummary.extend({
   output: jsonValue,
   /** Calls whose end was never seen: what they may have cost. Not part of `costNanoUsd`. */
   lost: z.object({ minNanoUsd: nanoUsd, maxNanoUsd: nanoUsd }),
+  ledger: ledgerAnswer,
   steps: z.array(runStep),
 });
 export type RunAnswer = z.infer<typeof runAnswer>;

@@ -6,8 +6,10 @@ import { loadPayloads, type LoadedPayloads } from "@/lib/data/payloads";
 import { isoOf } from "@/lib/data/run-answer";
 import { findRunSpec } from "@/lib/data/runs";
 import { programAt } from "@/lib/engine/scope";
+import { catalogue } from "@/lib/model/catalogue";
+import { taskGuesses } from "@/lib/money/task-guess";
 import { partsOf } from "@/lib/spec/parts-of";
-import type { OperationOf, Spec } from "@/lib/spec/spec";
+import type { OperationOf, Part, Spec } from "@/lib/spec/spec";
 import type { QuestionView, RunView } from "@/lib/trace/run-view";
 
 /** A question in its run. */
@@ -32,9 +34,13 @@ export async function toQuestionAnswers(asker: Asker, asked: Asking[]): Promise<
 
 /** The planner's part that a question about a plan comes from. */
 export function plannerOf(view: RunView, question: QuestionView, spec: Spec): OperationOf<"plan"> | null {
-  const program = programAt(spec, view.steps.get(question.stepId)?.path ?? "");
-  const work = partsOf(program.spec).get(question.nodeId)?.work;
+  const work = partsAround(view, question, spec).get(question.nodeId)?.work;
   return question.kind === "plan" && work?.op === "plan" ? work : null;
+}
+
+/** The parts of the graph that asks: its own ones, where it is run by another. */
+function partsAround(view: RunView, { stepId }: QuestionView, spec: Spec): ReadonlyMap<string, Part> {
+  return partsOf(programAt(spec, view.steps.get(stepId)?.path ?? "").spec);
 }
 
 function toQuestionAnswer(asking: Asking, load: LoadedPayloads, spec: Spec | null): QuestionAnswer {
@@ -58,7 +64,7 @@ function toQuestionAnswer(asking: Asking, load: LoadedPayloads, spec: Spec | nul
     createdAt: new Date(question.askedAt).toISOString(),
     expiresAt: isoOf(question.expiresAt),
     onTimeout,
-    plan: planner === null ? null : rulesOf(planner, takenIds(view, question)),
+    plan: planner === null || spec === null ? null : rulesOf(planner, takenIds(view, question), partsAround(view, question, spec)),
     answer: answer && toGivenAnswer(answer, load),
   };
 }
@@ -73,6 +79,11 @@ export function takenIds(view: RunView, question: QuestionView): string[] {
   return written.flatMap((plan) => plan.tasks.map((task) => task.id));
 }
 
-function rulesOf({ maxTasks, delegates }: OperationOf<"plan">, taken: string[]): PlanRules {
-  return { maxTasks, taken, delegates: delegates.map(({ id, name, model, taskModels }) => ({ id, name, model, taskModels })) };
+function rulesOf({ maxTasks, delegates }: OperationOf<"plan">, taken: string[], parts: ReadonlyMap<string, Part>): PlanRules {
+  const today = new Date();
+  const named = delegates.map(({ id, name, model, taskModels }) => {
+    const part = parts.get(id);
+    return { id, name, model, taskModels, likely: part === undefined ? [] : taskGuesses(part, taskModels, catalogue, today) };
+  });
+  return { maxTasks, taken, delegates: named };
 }

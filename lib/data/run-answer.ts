@@ -1,6 +1,7 @@
 import "server-only";
 import type { RunAnswer, RunStep } from "@/lib/contract/runs";
 import type { JsonValue } from "@/lib/core/json";
+import { ledgerOf, type Ledger, type MoneyLeft } from "@/lib/engine/ledger";
 import type { Graph } from "@/lib/graph/document";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
@@ -29,8 +30,23 @@ export function toRunAnswer(view: RunView, facts: RunFacts, graph: Graph, seq: n
     graph,
     input: load(view.input),
     output: load(view.output),
+    ledger: toLedgerAnswer(ledgerOf(view, graph, Date.now())),
     steps: [...view.steps.values()].map(toRunStep),
   };
+}
+
+function toLedgerAnswer({ cost, tokens, time, nodes }: Ledger): RunAnswer["ledger"] {
+  const seconds = (ms: number) => Math.round(ms / 1_000);
+  return {
+    cost: cost && toMoneyLeft(cost),
+    tokens: tokens && { max: tokens.most, used: tokens.used, left: tokens.left },
+    seconds: time && { max: seconds(time.most), used: seconds(time.used), left: seconds(time.left) },
+    nodes: nodes.map((node) => ({ nodeId: node.nodeId, ...toMoneyLeft(node.cost) })),
+  };
+}
+
+function toMoneyLeft({ most, spent, reserved, left }: MoneyLeft) {
+  return { maxNanoUsd: String(most), spentNanoUsd: String(spent), reservedNanoUsd: String(reserved), leftNanoUsd: String(left) };
 }
 
 export function toRunStep(step: StepView): RunStep {

@@ -7,12 +7,19 @@ export type Cap = { node: NodeId | null; most: bigint; spent: bigint; reserved: 
 
 /** The caps that a call of this part has to keep: the run's, and its node's over all its steps. */
 export function capsOf(run: RunView, part: Part): Cap[] {
-  const caps: Cap[] = [];
-  const whole = capFor(run, null, run.limits?.maxCostNanoUsd ?? null);
-  if (whole !== null) caps.push({ node: null, most: whole, spent: run.costNanoUsd + run.lost.maxNanoUsd, reserved: run.reservedNanoUsd });
-  const own = capFor(run, part.id, part.policy.maxCostNanoUsd);
-  if (own !== null) caps.push({ node: part.id, most: own, ...sumsOf(run, part.id) });
-  return caps;
+  return [runCap(run), nodeCap(run, part.id, part.policy.maxCostNanoUsd)].filter((cap) => cap !== null);
+}
+
+/** null: the run has none. */
+export function runCap(run: RunView): Cap | null {
+  const most = capFor(run, null, run.limits?.maxCostNanoUsd ?? null);
+  return most === null ? null : { node: null, most, spent: run.costNanoUsd + run.lost.maxNanoUsd, reserved: run.reservedNanoUsd };
+}
+
+/** `settled`: what the node's settings say. null: it has no cap of its own. */
+export function nodeCap(run: RunView, node: NodeId, settled: string | null): Cap | null {
+  const most = capFor(run, node, settled);
+  return most === null ? null : { node, most, ...sumsOf(run, node) };
 }
 
 /** The cap under which a call of at most `bound` does not fit now; null: it fits under all. */

@@ -211,6 +211,7 @@ describe("the plan of a planner", () => {
     const [question] = await asked(run);
     expect(question).toMatchObject({ kind: "plan", nodeKind: "planner", value: { tasks: plan.tasks } });
     expect(question?.plan).toMatchObject({ maxTasks: 8, delegates: [{ id: "worker", model: haiku, taskModels: [] }] });
+    expect(question?.plan?.delegates[0]?.likely).toMatchObject([{ model: null, costNanoUsd: expect.stringMatching(/^[1-9]\d+$/) }]);
     const wrong = { tasks: [task("t1", { delegate: "nobody" }), task("t1", { dependsOn: ["t9"] })] };
     expect(await settle(run, wrong)).toHaveLength(3);
     expect(await settle(run, { tasks: [] })).toEqual(["The plan has neither tasks nor an output."]);

@@ -52,7 +52,6 @@ const tokens = { input: 987654321, output: 0, cacheRead: 0, cacheWrite: 0 };
 const error = { code: "provider_failed" as const, message: mixed, retryable: true };
 const plan = { stepId: stepId.parse("plan"), nodeId: nodeId.parse("plan"), path: "" };
 const work = { stepId: stepId.parse("worker~plan.1.t1"), nodeId: nodeId.parse("worker"), path: "plan.1.t1", parentId: plan.stepId };
-const reused = { stepId: stepId.parse("worker~plan.1.t2"), nodeId: nodeId.parse("worker"), path: "plan.1.t2", parentId: plan.stepId };
 const call = { callId: callId.parse("worker~plan.1.t1:1:1"), stepId: work.stepId };
 const lost = { callId: callId.parse("worker~plan.1.t1:1:2"), stepId: work.stepId };
 const failed = { callId: callId.parse("worker~plan.1.t1:1:3"), stepId: work.stepId };
@@ -161,18 +160,6 @@ const trace: EventBody[] = [
     editable: true,
   },
   { type: "question.answered", questionId: "plan~q1", stepId: plan.stepId, decision: "approve", value: mixed, by: "person" },
-  {
-    type: "step.reused",
-    ...reused,
-    from: { runId: runId.parse(never), stepId: reused.stepId },
-    output,
-    carries: output + input,
-    kind: "executor",
-    name: output,
-    taskId: "t2",
-    savedNanoUsd: money,
-    why: "fork",
-  },
   { type: "limit.reached", limit: "maxCostUsd", value: 987654321 },
   { type: "run.cancel_requested", by: never },
   {

@@ -143,7 +143,7 @@ describe("a worker that is stopped", () => {
     let answer = () => {};
     const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
     const scripted = scriptedModel(() => ({ say: "slow answer" }));
-    const slow: ModelPort = { call: (request, options) => mayAnswer.then(() => scripted.call(request, options)) };
+    const slow: ModelPort = { ...scripted, call: (request, options) => mayAnswer.then(() => scripted.call(request, options)) };
     worker = await startWorker({ ...outer, url: database.url, model: () => slow });
     const run = await start(aSpec().model("a", "slow", ["start"]).output("end", "{{a.output}}", ["a"]).build("end"));
     await until(run, (now) => [...now.calls.values()].some((call) => call.status === "open"));

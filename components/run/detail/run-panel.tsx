@@ -2,6 +2,7 @@
 
 import { OctagonX } from "lucide-react";
 import { useState } from "react";
+import { LimitsTab } from "@/components/run/detail/limits-tab";
 import { wayOn } from "@/components/run/detail/failure";
 import { isElsewhere } from "@/components/run/detail/big-value";
 import { RunQuestions } from "@/components/run/questions/run-questions";
@@ -19,19 +20,20 @@ import type { RunView, StepView } from "@/lib/trace/run-view";
 const tabs = [
   { value: "output", label: "Output" },
   { value: "input", label: "Input" },
+  { value: "limits", label: "Limits" },
 ] as const;
 
 /** The run as a whole, while no step is selected: what came out, what went in, and why it ended if it did not end well. */
 export function RunPanel() {
   const frame = useRunFrame();
   const { source, shown } = useRunScene();
-  const [tab, setTab] = useState<"output" | "input">("output");
+  const [tab, setTab] = useState<(typeof tabs)[number]["value"]>("output");
   const { view, rows } = frame;
   const last = rows.findLast((row) => row.depth === 0);
   const outputStep = last === undefined ? undefined : view.steps.get(last.stepId);
   const inputStep = rows[0] === undefined ? undefined : view.steps.get(rows[0].stepId);
-  const wanted = tab === "output" ? outputStep : inputStep;
-  const elsewhere = wanted !== undefined && isElsewhere(tab === "output" ? (view.output ?? null) : view.input);
+  const wanted = tab === "input" ? inputStep : outputStep;
+  const elsewhere = wanted !== undefined && isElsewhere(tab === "input" ? view.input : (view.output ?? null));
   const loaded = useStep(elsewhere ? `${source.steps}/${encodeURIComponent(wanted.id)}` : null, wanted?.status ?? "");
   const big = loaded.state === "ready" ? loaded.step.output : null;
   return (
@@ -51,6 +53,9 @@ export function RunPanel() {
               <ValueView value={isElsewhere(view.output) ? (big ?? view.output) : view.output} loading={loaded.state === "loading"} />
             )}
             {view.endedAt === null && <Progress view={view} rows={rows} />}
+          </TabPanel>
+          <TabPanel value="limits">
+            <LimitsTab />
           </TabPanel>
           <TabPanel value="input">
             <ValueView value={isElsewhere(view.input) ? (big ?? view.input) : view.input} loading={loaded.state === "loading"} />

@@ -3,13 +3,24 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { AnswerRow } from "@/components/run/questions/answer-row";
-import { addTask, changesIn, changeTask, dropTask, moveTask, toDraft, toJson, toTasks } from "@/components/run/questions/plan-draft";
+import {
+  addTask,
+  changesIn,
+  changeTask,
+  dropTask,
+  likelySum,
+  moveTask,
+  problemsIn,
+  toDraft,
+  toJson,
+  toTasks,
+} from "@/components/run/questions/plan-draft";
 import { PlanTask } from "@/components/run/questions/plan-task";
 import { QuestionFrame } from "@/components/run/questions/question-frame";
 import { useAnswer } from "@/components/run/questions/use-answer";
 import { Button } from "@/components/ui/button";
 import type { PlanRules, QuestionAnswer } from "@/lib/contract/questions";
-import { counted } from "@/lib/core/format";
+import { counted, estimatedMoney } from "@/lib/core/format";
 
 type Props = { question: QuestionAnswer; rules: PlanRules; now: number; onAnswered: () => void };
 
@@ -20,6 +31,8 @@ export function PlanCard({ question, rules, now, onAnswered }: Props) {
   const { answering, answer } = useAnswer(question, onAnswered);
   const changes = changesIn(draft);
   const kept = toTasks(draft);
+  const problems = problemsIn(draft, rules);
+  const likely = likelySum(draft, rules);
   const isOpen = answering.state === "open" || answering.state === "refused";
 
   function add(): void {
@@ -31,7 +44,8 @@ export function PlanCard({ question, rules, now, onAnswered }: Props) {
   return (
     <QuestionFrame kind={question.nodeKind} name={question.nodeName} word="Review the plan" message="">
       <p className="text-small text-ink-3">
-        {question.message} {kept.length} of at most {rules.maxTasks} kept.
+        {question.message} {kept.length} of at most {rules.maxTasks} kept
+        {likely === null ? "." : <span className="num">, likely {estimatedMoney(likely)} together.</span>}
       </p>
       <ol className="border-b border-line" inert={!isOpen}>
         {draft.tasks.map((task) => (
@@ -61,6 +75,7 @@ export function PlanCard({ question, rules, now, onAnswered }: Props) {
         approve="Approve plan"
         onApprove={() => void answer("approve", changes === 0 ? undefined : { tasks: kept.map(toJson) })}
         onReject={() => void answer("reject")}
+        problems={isOpen ? problems : []}
         aside={changes === 0 ? undefined : counted(changes, "change")}
       />
     </QuestionFrame>

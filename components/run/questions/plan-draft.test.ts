@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { addTask, changesIn, changeTask, dropTask, moveTask, toDraft, toTasks } from "@/components/run/questions/plan-draft";
+import {
+  addTask,
+  changesIn,
+  changeTask,
+  dropTask,
+  likelyOf,
+  likelySum,
+  moveTask,
+  problemsIn,
+  toDraft,
+  toTasks,
+} from "@/components/run/questions/plan-draft";
 
 const task = (id: string, dependsOn: string[] = []) => ({
   id,
@@ -11,7 +22,12 @@ const task = (id: string, dependsOn: string[] = []) => ({
   model: null,
 });
 const asked = { tasks: [task("t1"), task("t2", ["t1"]), task("t3", ["t1", "t2"])] };
-const rules = { maxTasks: 8, taken: [] as string[], delegates: [{ id: "worker", name: "Worker", model: null, taskModels: [] }] };
+const likely = [
+  { model: null, costNanoUsd: "100", durationMs: 1 },
+  { model: "strong", costNanoUsd: "900", durationMs: 2 },
+];
+const worker = { id: "worker", name: "Worker", model: "usual", taskModels: ["strong"], likely };
+const rules = { maxTasks: 8, taken: [] as string[], delegates: [worker] };
 
 test("[P4] a plan that is looked at and left alone is sent as it was, and has no changes", () => {
   const draft = toDraft(asked);
@@ -52,4 +68,24 @@ test("[P4] a task that is added never has the id of one of an earlier round", ()
   const { id } = addTask(toDraft(asked), rules);
   const later = addTask(toDraft(asked), { ...rules, taken: [id] });
   expect([id, later.id]).toEqual(["new4", "new5"]);
+});
+
+test("[P2] [P4] while a plan is written it is held to the planner's rules", () => {
+  const draft = toDraft(asked);
+  expect(problemsIn(draft, rules)).toEqual([]);
+  expect(problemsIn(changeTask(draft, "t1", { dependsOn: ["t3"] }), rules)).toEqual(["The dependencies of the tasks form a cycle."]);
+  expect(problemsIn(changeTask(draft, "t1", { model: "other" }), rules)).toEqual([
+    "Task t1 asks for the model other, which worker may not use.",
+  ]);
+  expect(problemsIn(draft, { ...rules, maxTasks: 2 })).toEqual(["The plan has 3 tasks; at most 2 are allowed."]);
+  const none = ["t1", "t2", "t3"].reduce(dropTask, draft);
+  expect(problemsIn(none, rules)).toEqual(["The plan has neither tasks nor an output."]);
+});
+
+test("[C6] [P4] each task and the whole say what they are likely to cost, by the model that was chosen", () => {
+  const draft = toDraft(asked);
+  expect(likelyOf({ delegate: draft.tasks[0]!.delegate, model: "usual" }, rules)).toBe(100n);
+  expect(likelySum(draft, rules)).toBe(300n);
+  expect(likelySum(dropTask(changeTask(draft, "t1", { model: "strong" }), "t2"), rules)).toBe(1_000n);
+  expect(likelySum(draft, { ...rules, delegates: [{ ...worker, likely: [] }] })).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { PlanRules } from "@/lib/contract/questions";
 import { isObject, canonicalJson, type JsonObject, type JsonValue } from "@/lib/core/json";
+import { checkTasks, emptyPlan } from "@/lib/trace/check-tasks";
 import { task as taskSchema, type Task } from "@/lib/trace/task";
 
 /** A plan while somebody works on it. What is dropped stays in its place, to be taken back. */
@@ -70,6 +71,25 @@ export function changesIn(draft: PlanDraft): number {
   const order = draft.tasks.filter((task) => !task.added).map((task) => task.id);
   const isReordered = order.some((id, index) => id !== draft.asked[index]?.id);
   return touched.length + (isReordered ? 1 : 0);
+}
+
+/** Why the plan cannot be carried out as it stands: the server's own rules, while it is written. */
+export function problemsIn(draft: PlanDraft, rules: PlanRules): string[] {
+  const tasks = toTasks(draft);
+  return tasks.length === 0 ? [emptyPlan] : checkTasks(rules, tasks);
+}
+
+/** What a task is likely to cost; null: its delegate asks no model itself, or it has none. */
+export function likelyOf({ delegate, model }: Pick<Task, "delegate" | "model">, rules: PlanRules): bigint | null {
+  const found = rules.delegates.find(({ id }) => id === delegate);
+  const guess = found?.likely.find((each) => each.model === (model === found.model ? null : model));
+  return guess === undefined ? null : BigInt(guess.costNanoUsd);
+}
+
+/** What the kept tasks are likely to cost together; null: nothing is known of any. */
+export function likelySum(draft: PlanDraft, rules: PlanRules): bigint | null {
+  const known = toTasks(draft).flatMap((task) => likelyOf(task, rules) ?? []);
+  return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0n);
 }
 
 function withoutNeeds(task: DraftTask, gone: ReadonlySet<string>): DraftTask {

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { ArrowDown, ArrowUp, PenLine, Undo2, X } from "lucide-react";
 import { useId } from "react";
-import type { DraftTask } from "@/components/run/questions/plan-draft";
+import { likelyOf, type DraftTask } from "@/components/run/questions/plan-draft";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -13,6 +13,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { TierSign } from "@/components/ui/tier-sign";
 import type { PlanRules } from "@/lib/contract/questions";
+import { estimatedMoney } from "@/lib/core/format";
 import { nodeId } from "@/lib/core/ids";
 import { modelOf } from "@/lib/model/model-of";
 
@@ -32,6 +33,7 @@ type Props = {
 export function PlanTask({ task, tasks, rules, open, onOpen, onChange, onDrop, onMove }: Props) {
   const fields = useId();
   const { title, dropped } = task;
+  const likely = likelyOf(task, rules);
   return (
     <li className="border-t border-line py-2">
       <div className="flex items-start gap-1">
@@ -54,6 +56,7 @@ export function PlanTask({ task, tasks, rules, open, onOpen, onChange, onDrop, o
       </div>
       <div className="flex items-center gap-2">
         <span className="min-w-0 flex-1 text-small text-ink-3">{dropped ? "dropped" : needsText(task, tasks)}</span>
+        {!dropped && likely !== null && <span className="num shrink-0 text-small text-ink-3">{estimatedMoney(likely)}</span>}
         {!dropped && <DelegateSelect task={task} rules={rules} onChange={onChange} />}
       </div>
       <div id={fields} hidden={!open || dropped}>

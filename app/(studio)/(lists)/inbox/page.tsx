@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { asker } from "@/app/(studio)/asker";
 import { Inbox } from "@/components/inbox/inbox";
+import { NotifyButton } from "@/components/inbox/notify-button";
 import { ListPage } from "@/components/shell/list-page";
 import { PageHead } from "@/components/shell/page-head";
 import { Pager } from "@/components/shell/pager";
@@ -21,6 +22,7 @@ export default async function InboxPage({ searchParams }: Props) {
     <ListPage>
       <RefreshWhile active />
       <PageHead title="Inbox">
+        <NotifyButton />
         {questions.total > 0 && (
           <span className="num text-small text-ink-3" role="status">
             {counted(questions.total, "open question")}
