@@ -1,6 +1,7 @@
 import "server-only";
-import type { GivenAnswer, PlanRules, QuestionAnswer } from "@/lib/contract/questions";
+import type { PlanRules, QuestionAnswer } from "@/lib/contract/questions";
 import type { RunId } from "@/lib/core/ids";
+import { toGivenAnswer } from "@/lib/data/given-answer";
 import type { Asker } from "@/lib/data/owners";
 import { loadPayloads, type LoadedPayloads } from "@/lib/data/payloads";
 import { isoOf } from "@/lib/data/run-answer";
@@ -67,10 +68,6 @@ function toQuestionAnswer(asking: Asking, load: LoadedPayloads, spec: Spec | nul
     plan: planner === null || spec === null ? null : rulesOf(planner, takenIds(view, question), partsAround(view, question, spec)),
     answer: answer && toGivenAnswer(answer, load),
   };
-}
-
-export function toGivenAnswer({ decision, value, by, at }: NonNullable<QuestionView["answer"]>, load: LoadedPayloads): GivenAnswer {
-  return { decision, by, at: new Date(at).toISOString(), ...(value === undefined ? {} : { value: load(value) }) };
 }
 
 /** Ids of the tasks of earlier rounds of the planner that asks. */

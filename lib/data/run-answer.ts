@@ -2,6 +2,7 @@ import "server-only";
 import type { RunAnswer, RunStep } from "@/lib/contract/runs";
 import type { JsonValue } from "@/lib/core/json";
 import { ledgerOf, type Ledger, type MoneyLeft } from "@/lib/engine/ledger";
+import { nodeCapsOf } from "@/lib/graph/node-caps";
 import type { Graph } from "@/lib/graph/document";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
@@ -30,7 +31,7 @@ export function toRunAnswer(view: RunView, facts: RunFacts, graph: Graph, seq: n
     graph,
     input: load(view.input),
     output: load(view.output),
-    ledger: toLedgerAnswer(ledgerOf(view, graph, Date.now())),
+    ledger: toLedgerAnswer(ledgerOf(view, nodeCapsOf(graph), Date.now())),
     steps: [...view.steps.values()].map(toRunStep),
   };
 }

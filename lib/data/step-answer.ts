@@ -2,7 +2,7 @@ import "server-only";
 import type { CallAnswer, StepAnswer } from "@/lib/contract/steps";
 import { isObject, own, type JsonValue } from "@/lib/core/json";
 import type { CallView, QuestionView, RunView, StepView } from "@/lib/trace/run-view";
-import { toGivenAnswer } from "@/lib/data/question-answer";
+import { toGivenAnswer } from "@/lib/data/given-answer";
 import { isoOf, timing, toRunStep } from "@/lib/data/run-answer";
 
 type Load = (value: JsonValue) => JsonValue;

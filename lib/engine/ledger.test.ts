@@ -1,19 +1,10 @@
 import { expect, test } from "vitest";
 import { ledgerOf } from "@/lib/engine/ledger";
-import type { Graph } from "@/lib/graph/document";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import { runId } from "@/lib/core/ids";
 import type { Event } from "@/lib/trace/event";
 
-const graph: Graph = {
-  version: 1,
-  name: "Capped",
-  nodes: [
-    { id: "a", kind: "executor", name: "A", config: {}, policy: { maxCostUsd: 0.001 } },
-    { id: "b", kind: "executor", name: "B", config: {} },
-  ],
-  edges: [],
-};
+const caps = [{ id: "a", maxCostNanoUsd: "1000000" }];
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 25, 12, 0, seconds)).toISOString();
 const step = { stepId: "a", nodeId: "a", path: "", kind: "executor", name: "A", attempt: 1, input: null };
 const called = { callId: "a:1:1", stepId: "a", attempt: 1, n: 1, sort: "model", model: "m", request: null, requestHash: "h" };
@@ -42,10 +33,10 @@ const finished = {
 
 test("[E5] what is reserved is neither spent nor left, under the run's cap and under a node's own", () => {
   const run = runOf(limits, []);
-  const open = ledgerOf(run, graph, run.at);
+  const open = ledgerOf(run, caps, run.at);
   expect(open.cost).toEqual({ most: 2_000_000n, spent: 0n, reserved: 300_000n, left: 1_700_000n });
   expect(open.nodes).toEqual([{ nodeId: "a", cost: { most: 1_000_000n, spent: 0n, reserved: 300_000n, left: 700_000n } }]);
-  const settled = ledgerOf(runOf(limits, [finished]), graph, run.at);
+  const settled = ledgerOf(runOf(limits, [finished]), caps, run.at);
   expect(settled.cost).toMatchObject({ spent: 200_000n, reserved: 0n, left: 1_800_000n });
   expect(settled.tokens).toEqual({ most: 1_000, used: 150, left: 850 });
 });
@@ -53,7 +44,7 @@ test("[E5] what is reserved is neither spent nor left, under the run's cap and u
 test("[E5] a cap that was raised counts as raised, and what was lost counts as spent", () => {
   const raised = { type: "budget.raised", stepId: "a", nodeId: "a", maxCostNanoUsd: "5000000" };
   const lost = { type: "call.lost", callId: "a:1:1", stepId: "a", minNanoUsd: "0", maxNanoUsd: "300000" };
-  const { nodes } = ledgerOf(runOf(limits, [raised, lost]), graph, 0);
+  const { nodes } = ledgerOf(runOf(limits, [raised, lost]), caps, 0);
   expect(nodes).toEqual([{ nodeId: "a", cost: { most: 5_000_000n, spent: 300_000n, reserved: 0n, left: 4_700_000n } }]);
 });
 
@@ -61,11 +52,11 @@ test("[E10] time that was waited for people is not worked", () => {
   const waiting = { type: "run.waiting", questionIds: ["q"], at: at(10) };
   const resumed = { type: "run.resumed", questionIds: ["q"], at: at(40) };
   const now = Date.parse(at(45));
-  expect(ledgerOf(runOf(limits, [waiting]), graph, now).time).toEqual({ most: 60_000, used: 10_000, left: 50_000 });
-  expect(ledgerOf(runOf(limits, [waiting, resumed]), graph, now).time).toEqual({ most: 60_000, used: 15_000, left: 45_000 });
+  expect(ledgerOf(runOf(limits, [waiting]), caps, now).time).toEqual({ most: 60_000, used: 10_000, left: 50_000 });
+  expect(ledgerOf(runOf(limits, [waiting, resumed]), caps, now).time).toEqual({ most: 60_000, used: 15_000, left: 45_000 });
 });
 
 test("without caps there is nothing to be left", () => {
   const none = { maxCostNanoUsd: null, maxTokens: null, maxSeconds: 60, concurrency: 4 };
-  expect(ledgerOf(runOf(none, []), { ...graph, nodes: [] }, 0)).toMatchObject({ cost: null, tokens: null, nodes: [] });
+  expect(ledgerOf(runOf(none, []), [], 0)).toMatchObject({ cost: null, tokens: null, nodes: [] });
 });

@@ -1,6 +1,5 @@
 import { nodeCap, runCap, type Cap } from "@/lib/engine/caps";
 import { nodeId, type NodeId } from "@/lib/core/ids";
-import type { Graph } from "@/lib/graph/document";
 import type { RunView } from "@/lib/trace/run-view";
 
 /** What a cap on money leaves: `left` is what no call has spent or reserved yet. */
@@ -15,15 +14,15 @@ export type Ledger = {
   nodes: { nodeId: NodeId; cost: MoneyLeft }[];
 };
 
-/** What a run has spent, reserved and left under each of its caps, and under those of single nodes of its graph. */
-export function ledgerOf(run: RunView, graph: Graph, now: number): Ledger {
+type NodeCap = { id: string; maxCostNanoUsd: string };
+
+/** What a run has spent, reserved and left under each of its caps, and under those of single nodes. */
+export function ledgerOf(run: RunView, nodeCaps: readonly NodeCap[], now: number): Ledger {
   const cost = runCap(run);
-  const nodes = graph.nodes.flatMap(({ id, policy }) => {
+  const nodes = nodeCaps.flatMap(({ id, maxCostNanoUsd }) => {
     const known = nodeId.safeParse(id);
-    if (!known.success) return [];
-    const settled = policy?.maxCostUsd === undefined ? null : String(Math.round(policy.maxCostUsd * 1e9));
-    const cap = nodeCap(run, known.data, settled);
-    return cap === null ? [] : [{ nodeId: known.data, cost: moneyLeft(cap) }];
+    const cap = known.success ? nodeCap(run, known.data, maxCostNanoUsd) : null;
+    return cap === null || cap.node === null ? [] : [{ nodeId: cap.node, cost: moneyLeft(cap) }];
   });
   const { input, output, cacheRead, cacheWrite } = run.tokens;
   const { maxTokens = null, maxSeconds = null } = run.limits ?? {};

@@ -2,6 +2,7 @@
 
 import { useRunFrame, useRunScene } from "@/components/run/run-context";
 import { capMoney, duration, money, tokenCount } from "@/lib/core/format";
+import { nodeCapsOf } from "@/lib/graph/node-caps";
 import { ledgerOf, type CountLeft, type MoneyLeft } from "@/lib/engine/ledger";
 
 /** What is spent, reserved and left under each cap of the run and of its nodes. */
@@ -9,7 +10,7 @@ export function LimitsTab() {
   const { view, now } = useRunFrame();
   const { graph, shown } = useRunScene();
   if (!shown.costs) return <p className="detail-note">The owner chose not to share costs.</p>;
-  const { cost, tokens, time, nodes } = ledgerOf(view, graph, now);
+  const { cost, tokens, time, nodes } = ledgerOf(view, nodeCapsOf(graph), now);
   const nameOf = (id: string) => graph.nodes.find((node) => node.id === id)?.name || id;
   return (
     <table className="num w-full border-collapse text-base">
