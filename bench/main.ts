@@ -13,10 +13,12 @@ import { closeWakes } from "@/lib/runtime/wake";
 import { openEngine, type Engine } from "./engine";
 import { firstSteps } from "./first-step";
 import { floorsOn } from "./floor";
-import { measure } from "./makespan";
+import { startLangGraph, type LangGraph } from "./langgraph";
+import { measure, type Runner } from "./makespan";
 import { readOptions } from "./options";
 import { foreignEnvironment, startModel, startWorkerProcess, type Program } from "./programs";
 import { report, type Report } from "./report";
+import { throughput } from "./throughput";
 import { arrivals, isBuilt } from "./web-app";
 import { workload } from "./workload";
 
@@ -54,34 +56,54 @@ async function endAll(): Promise<void> {
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
 }
 
-async function measureAll(databaseUrl: string, engine: Engine): Promise<Pick<Report, "rows" | "first" | "arrivals">> {
-  const rows: Report["rows"] = [];
-  let first: number[] = [];
-  let received: Report["arrivals"] = null;
-  const database = postmaster(cluster(dataDir).data)?.pid ?? 0;
+type Measured = Pick<Report, "rows" | "throughput" | "first" | "arrivals">;
+
+async function measureAll(databaseUrl: string, engine: Engine): Promise<Measured> {
+  const found: Measured = { rows: [], throughput: [], first: [], arrivals: null };
   // 50 ms last: what comes after the table is measured with it.
   for (const latencyMs of options.latencies.toSorted((one, other) => Number(one === 50) - Number(other === 50) || one - other)) {
     const model = keep(await startModel(latencyMs));
     const worker = keep(await startWorkerProcess(databaseUrl, model.url, options.profile));
-    const contest = { floors: floorsOn(model.url), engine, worker: worker.pid, database };
+    const langGraph = keep(await startLangGraph(databaseUrl, model.url));
+    const runners = contest({ modelUrl: model.url, engine, worker, langGraph });
     for (const name of options.names) {
       say(`${name} at ${latencyMs} ms`);
-      rows.push(await measure(contest, workload(name), latencyMs, options.repetitions(latencyMs)));
+      found.rows.push(await measure(runners, workload(name), latencyMs, options.repetitions(latencyMs)));
+    }
+    await drop(langGraph);
+    if (options.names.includes("W5") && latencyMs < 100) {
+      say(`1, 2 and 4 workers at ${latencyMs} ms`);
+      const place = { databaseUrl, modelUrl: model.url, latencyMs };
+      found.throughput.push(...(await throughput(place, engine, workload("W5"), options.repetitions(latencyMs))));
     }
     if (latencyMs === 50 || options.latencies.length === 1) {
       const small = workload("W5");
       say("first steps");
-      first = await firstSteps(engine, small, options.runs);
+      found.first = await firstSteps(engine, small, options.runs);
       if (isBuilt()) {
         say("web app");
-        received = await arrivals(databaseUrl, dataDir, small, options.runs);
+        found.arrivals = await arrivals(databaseUrl, dataDir, small, options.runs);
       }
     }
     await drop(worker);
     await drop(model);
   }
-  const order = (row: (typeof rows)[number]) => row.latencyMs * 10 + options.names.indexOf(row.work.name);
-  return { rows: rows.toSorted((one, other) => order(one) - order(other)), first, arrivals: received };
+  const order = (row: Report["rows"][number]) => row.latencyMs * 10 + options.names.indexOf(row.work.name);
+  return { ...found, rows: found.rows.toSorted((one, other) => order(one) - order(other)) };
+}
+
+type Parties = { modelUrl: string; engine: Engine; worker: Program; langGraph: LangGraph };
+
+function contest({ modelUrl, engine, worker, langGraph }: Parties): Runner[] {
+  const floors = floorsOn(modelUrl);
+  const database = postmaster(cluster(dataDir).data)?.pid ?? 0;
+  return [
+    { side: "sdk", run: floors.sdk, processes: [process.pid], database: null },
+    { side: "lean", run: floors.lean, processes: [process.pid], database: null },
+    { side: "baton", run: (work) => engine.run(work), processes: [process.pid, worker.pid], database },
+    { side: "sync", run: langGraph.runner("sync"), processes: [langGraph.pid], database },
+    { side: "async", run: langGraph.runner("async"), processes: [langGraph.pid], database },
+  ];
 }
 
 function keep<P extends Program>(program: P): P {

@@ -1,93 +1,72 @@
 import { cpuMs } from "./cpu";
-import type { Engine } from "./engine";
-import type { Floor } from "./floor";
 import { median } from "./statistics";
 import type { Workload } from "./workload";
 
-/** Medians in milliseconds; CPU milliseconds for each call, of all processes. */
+/** Who runs the same work: both floors, Baton, and LangGraph with each of its promises. */
+export type Side = "sdk" | "lean" | "baton" | "sync" | "async";
+
+/** `processes` are whose CPU counts; of `database` that of its children too. */
+export type Runner = { side: Side; run: (work: Workload) => Promise<void>; processes: number[]; database: number | null };
+
 export type Row = {
   work: Workload;
   latencyMs: number;
   repetitions: number;
-  sdkMs: number;
-  leanMs: number;
-  batonMs: number;
-  /** Of rounds, one after the other: what the machine does beside them touches all alike. */
-  toSdk: number;
-  toLean: number;
-  floorCpu: number | null;
-  batonCpu: number | null;
+  /** Medians in milliseconds. */
+  ms: Record<Side, number>;
+  /** Baton's time by each other's, of rounds one after the other: what the machine does beside them touches all alike. */
+  batonTo: Record<Side, number>;
+  /** Milliseconds of CPU for each call, of all processes; null where the system does not tell. */
+  cpu: Record<Side, number | null>;
 };
 
-export type Contest = {
-  floors: { sdk: Floor; lean: Floor };
-  engine: Engine;
-  /** The processes that are Baton beside this one, which takes the requests. */
-  worker: number;
-  database: number;
-};
+type Timed = { ms: number; cpu: number | null };
+type Round = Record<Side, Timed>;
 
-/** Both floors and Baton in turns, each of them first as often, after a warm-up of all. */
-export async function measure(contest: Contest, work: Workload, latencyMs: number, repetitions: number): Promise<Row> {
-  const runners = [floorRunner(contest.floors.sdk, work), floorRunner(contest.floors.lean, work), batonRunner(contest, work)];
-  for (let round = 0; round < (latencyMs > 100 ? 1 : 3); round += 1) for (const run of runners) await run();
-  const rounds: [Timed, Timed, Timed][] = [];
-  for (let round = 0; round < repetitions; round += 1) rounds.push(await inTurns(runners, round));
-  const perCall = (cpu: (number | null)[]) => (cpu.includes(null) ? null : sum(cpu) / (repetitions * work.calls));
+/** All in turns, each of them first as often, after a warm-up of all. */
+export async function measure(runners: Runner[], work: Workload, latencyMs: number, repetitions: number): Promise<Row> {
+  for (let round = 0; round < (latencyMs > 100 ? 1 : 3); round += 1) for (const runner of runners) await runner.run(work);
+  const rounds: Round[] = [];
+  for (let round = 0; round < repetitions; round += 1) rounds.push(await inTurns(runners, work, round));
   return {
     work,
     latencyMs,
     repetitions,
-    sdkMs: median(rounds.map(([sdk]) => sdk.ms)),
-    leanMs: median(rounds.map(([, lean]) => lean.ms)),
-    batonMs: median(rounds.map(([, , baton]) => baton.ms)),
-    toSdk: median(rounds.map(([sdk, , baton]) => baton.ms / sdk.ms)),
-    toLean: median(rounds.map(([, lean, baton]) => baton.ms / lean.ms)),
-    floorCpu: perCall(rounds.map(([sdk]) => sdk.cpu)),
-    batonCpu: perCall(rounds.map(([, , baton]) => baton.cpu)),
+    ms: bySide((side) => median(rounds.map((round) => round[side].ms))),
+    batonTo: bySide((side) => median(rounds.map((round) => round.baton.ms / round[side].ms))),
+    cpu: bySide((side) => perCall(rounds, side, work.calls)),
   };
 }
 
-type Runner = () => Promise<Timed>;
-
-function floorRunner(floor: Floor, work: Workload): Runner {
-  return () =>
-    timed(
-      () => floor(work),
-      () => cpuMs([process.pid]),
-    );
-}
-
-function batonRunner({ engine, worker, database }: Contest, work: Workload): Runner {
-  return () =>
-    timed(
-      () => engine.run(work),
-      () => cpuMs([process.pid, worker], database),
-    );
-}
-
-async function inTurns(runners: Runner[], round: number): Promise<[Timed, Timed, Timed]> {
-  const times: Timed[] = [];
+async function inTurns(runners: Runner[], work: Workload, round: number): Promise<Round> {
+  const nothing = (): Timed => ({ ms: Number.NaN, cpu: null });
+  const found: Round = bySide(nothing);
   for (let turn = 0; turn < runners.length; turn += 1) {
-    const at = (round + turn) % runners.length;
-    times[at] = (await runners[at]?.()) ?? { ms: 0, cpu: null };
+    const runner = runners[(round + turn) % runners.length];
+    if (runner !== undefined) found[runner.side] = await timed(runner, work);
   }
-  const [sdk, lean, baton] = times;
-  if (sdk === undefined || lean === undefined || baton === undefined) throw new Error("a runner is missing");
-  return [sdk, lean, baton];
+  return found;
 }
 
-type Timed = { ms: number; cpu: number | null };
-
-async function timed(work: () => Promise<void>, cpu: () => number | null): Promise<Timed> {
-  const before = cpu();
+async function timed({ run, processes, database }: Runner, work: Workload): Promise<Timed> {
+  const before = cpuMs(processes, database);
   const begin = performance.now();
-  await work();
+  await run(work);
   const ms = performance.now() - begin;
-  const after = cpu();
+  const after = cpuMs(processes, database);
   return { ms, cpu: before === null || after === null ? null : after - before };
 }
 
-function sum(values: (number | null)[]): number {
-  return values.reduce<number>((total, value) => total + (value ?? 0), 0);
+function perCall(rounds: Round[], side: Side, calls: number): number | null {
+  let sum = 0;
+  for (const round of rounds) {
+    const { cpu } = round[side];
+    if (cpu === null) return null;
+    sum += cpu;
+  }
+  return sum / (rounds.length * calls);
+}
+
+function bySide<T>(of: (side: Side) => T): Record<Side, T> {
+  return { sdk: of("sdk"), lean: of("lean"), baton: of("baton"), sync: of("sync"), async: of("async") };
 }

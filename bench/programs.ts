@@ -31,6 +31,14 @@ export async function startWorkerProcess(databaseUrl: string, modelUrl: string, 
   return program;
 }
 
+/** What the comparison runs in: a package of its own, so that nobody but the benchmark installs it. */
+export async function startLangGraphProcess(databaseUrl: string, modelUrl: string): Promise<Program & { process: ChildProcess }> {
+  const file = path.join(projectRoot(), "bench", "langgraph", "worker.mjs");
+  const program = start([file], { DATABASE_URL: databaseUrl, BENCH_MODEL_URL: modelUrl });
+  await once(program.process, "message");
+  return program;
+}
+
 /** The built web app; it answers when this resolves. */
 export async function startWeb(databaseUrl: string, dataDir: string): Promise<Program & { url: string }> {
   const port = await freePort();

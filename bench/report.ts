@@ -2,9 +2,13 @@ import { execFileSync } from "node:child_process";
 import os from "node:os";
 import type { Row } from "./makespan";
 import { quantile } from "./statistics";
+import { table } from "./table";
+import { runsPerSecond, timesFloorOf, within } from "./targets";
+import type { Throughput } from "./throughput";
 
 export type Report = {
   rows: Row[];
+  throughput: Throughput[];
   first: number[];
   arrivals: { written: number[]; click: number[] } | null;
   database: string;
@@ -12,63 +16,65 @@ export type Report = {
   minutes: number;
 };
 
-/** What was measured as one table in Markdown, with the machine it was measured on. */
+/** What was measured as tables in Markdown, with the machine it was measured on. */
 export function report(measured: Report): string {
-  return [table(measured.rows), latencies(measured), machine(measured)].join("\n\n");
+  return [makespans(measured.rows), rates(measured.throughput), latencies(measured), machine(measured)].join("\n\n");
 }
 
-const head = [
-  "",
-  "work",
-  "latency",
-  "critical path",
-  "SDK floor",
-  "lean floor",
-  "Baton",
-  "x critical path",
-  "**x SDK floor**",
-  "x lean floor",
-  "CPU ms a call: floor",
-  "Baton",
-  "n",
+const makespanHead = [
+  ...["", "work", "latency", "critical path", "SDK floor", "lean floor", "Baton", "LangGraph sync", "LangGraph default"],
+  ...["**x SDK floor**", "at most", "held", "x critical path", "x lean floor", "x LangGraph sync", "x LangGraph default"],
+  ...["CPU ms a call: floor", "Baton", "LangGraph sync", "n"],
 ];
 
-function table(rows: Row[]): string {
-  const cells = rows.map((row) => {
-    const path = row.work.units * row.latencyMs;
+function makespans(rows: Row[]): string {
+  const cells = rows.map(({ work, latencyMs, ms, batonTo, cpu, repetitions }) => {
+    const path = work.units * latencyMs;
+    const most = timesFloorOf(work.name, latencyMs);
+    const holds = (most === null || batonTo.sdk <= most) && batonTo.sync < 1;
     return [
-      row.work.name,
-      row.work.what,
-      `${row.latencyMs} ms`,
-      path === 0 ? "-" : `${path} ms`,
-      `${row.sdkMs.toFixed(0)} ms`,
-      `${row.leanMs.toFixed(0)} ms`,
-      `${row.batonMs.toFixed(0)} ms`,
-      path === 0 ? "-" : (row.batonMs / path).toFixed(3),
-      `**${row.toSdk.toFixed(3)}**`,
-      row.toLean.toFixed(3),
-      row.floorCpu?.toFixed(2) ?? "-",
-      row.batonCpu?.toFixed(2) ?? "-",
-      String(row.repetitions),
+      ...[work.name, work.what, `${latencyMs} ms`, path === 0 ? "-" : `${path} ms`],
+      ...[ms.sdk, ms.lean, ms.baton, ms.sync, ms.async].map((value) => `${value.toFixed(0)} ms`),
+      ...[`**${batonTo.sdk.toFixed(3)}**`, most === null ? "-" : String(most), holds ? "yes" : "no"],
+      ...[path === 0 ? "-" : (ms.baton / path).toFixed(3), batonTo.lean.toFixed(3), batonTo.sync.toFixed(2), batonTo.async.toFixed(2)],
+      ...[cpu.sdk, cpu.baton, cpu.sync].map((value) => value?.toFixed(2) ?? "-"),
+      String(repetitions),
     ];
   });
-  const widths = head.map((title, at) => Math.max(3, title.length, ...cells.map((row) => row[at]?.length ?? 0)));
-  const line = (row: string[]) => `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
-  return [line(head), line(widths.map((width) => "-".repeat(width))), ...cells.map(line)].join("\n");
+  return table(makespanHead, cells);
+}
+
+function rates(all: Throughput[]): string {
+  const cells = all.map(({ workers, latencyMs, runs, runsPerSecond: rate, repetitions }) => {
+    const least = workers === 1 && latencyMs === 0 ? runsPerSecond : null;
+    const held = least === null ? "-" : rate >= least ? "yes" : "no";
+    return [
+      `${runs} chains of 5 at once`,
+      `${latencyMs} ms`,
+      String(workers),
+      rate.toFixed(0),
+      String(least ?? "-"),
+      held,
+      String(repetitions),
+    ];
+  });
+  return table(["work", "latency", "workers", "**runs/s**", "at least", "held", "n"], cells);
 }
 
 function latencies({ first, arrivals }: Report): string {
-  const lines = [`Request taken to first step.started stored: ${spread(first)}.`];
+  const lines = [`Request taken to first step.started stored: ${spread(first, within.firstStored)}.`];
   if (arrivals === null) lines.push("The web app is not built (`npm start` builds it), so the way to the browser was not measured.");
   else {
-    lines.push(`Event written to received from the web app's stream: ${spread(arrivals.written)}.`);
-    lines.push(`Request sent to first step.started received: ${spread(arrivals.click)}.`);
+    lines.push(`Event written to received from the web app's stream: ${spread(arrivals.written, within.received)}.`);
+    lines.push(`Request sent to first step.started received: ${spread(arrivals.click, within.firstReceived)}.`);
   }
   return lines.map((text) => `- ${text}`).join("\n");
 }
 
-function spread(values: number[]): string {
-  return `p50 ${quantile(values, 0.5).toFixed(1)}, p95 ${quantile(values, 0.95).toFixed(1)} ms (${values.length})`;
+function spread(values: number[], most: number): string {
+  const slowest = quantile(values, 0.95);
+  const verdict = `p95 at most ${most}: ${slowest <= most ? "held" : "not held"}`;
+  return `p50 ${quantile(values, 0.5).toFixed(1)}, p95 ${slowest.toFixed(1)} ms (${values.length}; ${verdict})`;
 }
 
 function machine({ database, loadBefore, minutes }: Report): string {
@@ -77,7 +83,7 @@ function machine({ database, loadBefore, minutes }: Report): string {
     `${os.cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), ${(os.totalmem() / 2 ** 30).toFixed(0)} GB, ${os.type()} ${os.release()}`,
     `Node ${process.versions.node}, ${database}, ${commit()}`,
     `load ${loadBefore.toFixed(1)} before, ${(os.loadavg()[0] ?? 0).toFixed(1)} after; ${minutes.toFixed(1)} minutes`,
-    "medians; floors and Baton in turns, after a warm-up; x floor is the median over the rounds; a machine that does other work widens it",
+    "medians; all in turns, after a warm-up; ratios are Baton's time by the other's, medians over the rounds; a machine that does other work widens them",
   ];
   return facts.map((text) => `- ${text}`).join("\n");
 }

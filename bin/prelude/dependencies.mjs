@@ -4,23 +4,21 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./root.mjs";
 
-const lockFile = path.join(root, "package-lock.json");
-const modules = path.join(root, "node_modules");
-const stamp = path.join(modules, ".baton-lock");
-
-/** Installs what the lock file names, unless it is there. */
-export function ensureDependencies() {
-  const lock = readFileSync(lockFile, "utf8");
+/** Installs what the folder's lock file names, unless it is there. */
+export function ensureDependencies(folder = root) {
+  const modules = path.join(folder, "node_modules");
+  const stamp = path.join(modules, ".baton-lock");
+  const lock = readFileSync(path.join(folder, "package-lock.json"), "utf8");
   const hash = createHash("sha256").update(lock).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return "up to date";
-  const there = isInstalled(JSON.parse(lock));
-  if (!there) install();
+  const there = isInstalled(modules, JSON.parse(lock));
+  if (!there) install(folder);
   writeFileSync(stamp, hash);
   return there ? "up to date" : "installed";
 }
 
 /** npm's own record of what it installed. Optional packages are those of other platforms. */
-function isInstalled(lock) {
+function isInstalled(modules, lock) {
   const record = path.join(modules, ".package-lock.json");
   if (!existsSync(record)) return false;
   const installed = JSON.parse(readFileSync(record, "utf8")).packages;
@@ -29,11 +27,11 @@ function isInstalled(lock) {
   );
 }
 
-function install() {
+function install(folder) {
   // NODE_ENV=production would leave out what the build needs.
   const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath?.endsWith("js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  const options = { cwd: root, encoding: "utf8", shell: npm[0] === "npm" && process.platform === "win32" };
+  const options = { cwd: folder, encoding: "utf8", shell: npm[0] === "npm" && process.platform === "win32" };
   const done = spawnSync(npm[0], [...npm.slice(1), ...args], options);
   if (done.status === 0) return;
   throw new Error(`\`npm ${args.join(" ")}\` failed:\n${done.error?.message ?? `${done.stderr}${done.stdout}`.trim()}`);
