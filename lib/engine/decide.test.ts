@@ -65,6 +65,7 @@ function slowedDown(turns: number[]): ModelPort {
   const model = scriptedModel((prompt) => ({ say: `<${prompt}>` }));
   let count = 0;
   return {
+    server: model.server,
     async call(...asked) {
       for (let left = turns[(count += 1) % turns.length] ?? 0; left > 0; left -= 1) await new Promise((resolve) => setImmediate(resolve));
       return model.call(...asked);
