@@ -101,6 +101,20 @@ describe("questions", () => {
     expect(view.output).toBe("ABslow");
   });
 
+  test("[E8] a question is asked once, also where the next owner goes on because another one was answered", async () => {
+    const spec = aSpec()
+      .part("a", { ...asking, message: "a" }, ["start"], { ports: ["approved", "rejected"] })
+      .part("b", { ...asking, message: "b" }, ["start"], { ports: ["approved", "rejected"] })
+      .output("end", "{{a.output}}{{b.output}}", ["a.approved", "b.approved"])
+      .build("end");
+    const run = await parked(spec);
+    const earlier = [{ id: "1", kind: "answer", questionId: "b~q1", decision: "approve" }] as const;
+    const again = runInMemory(spec, scriptedModel(says), { before: run.events(), earlier: [...earlier] });
+    expect(await again.over).toBe("parked");
+    const asked = again.events().flatMap((event) => (event.type === "question.asked" ? [event.questionId] : []));
+    expect(asked).toEqual(["a~q1", "b~q1"]);
+  });
+
   test("[E7] a run that waits for people can be cancelled", async () => {
     const run = await parked(anApproval());
     const again = runInMemory(anApproval(), scriptedModel(says), {
