@@ -50,7 +50,7 @@ module.exports = {
       to: { path: "node_modules/@prisma/|^lib/data/generated" },
     },
     {
-      // The runtime listens for notifications and enqueues inside transactions; it states no queries of its own on our tables.
+      // The runtime listens for notifications; it states no queries of its own on our tables.
       name: "only-data-and-runtime-connect",
       severity: "error",
       from: { path: "^(app|components|lib|proxy)", pathNot: "^lib/(data|runtime)/|[.]test[.]ts$|/testing/" },
@@ -77,12 +77,6 @@ module.exports = {
       severity: "error",
       from: { pathNot: "^lib/tools/|[.]test[.]ts$|/testing/" },
       to: { path: "node_modules/@modelcontextprotocol/" },
-    },
-    {
-      name: "only-the-runtime-knows-dbos",
-      severity: "error",
-      from: { pathNot: "^lib/(runtime|data)/" },
-      to: { path: "node_modules/@dbos-inc/" },
     },
     { name: "kinds-do-not-know-each-other", severity: "error", from: { path: kinds }, to: { path: kinds, pathNot: "^lib/nodes/$1/" } },
     {

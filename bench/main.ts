@@ -9,7 +9,6 @@ import { postmaster } from "@/lib/runtime/postgres/postmaster";
 import { halt } from "@/lib/runtime/postgres/server";
 import { prepareDatabase } from "@/lib/runtime/postgres/prepare-database";
 import { projectRoot } from "@/lib/runtime/project-root";
-import { closeWakes } from "@/lib/runtime/wake";
 import { openEngine, type Engine } from "./engine";
 import { firstSteps } from "./first-step";
 import { floorsOn } from "./floor";
@@ -41,7 +40,6 @@ async function bench(): Promise<Report> {
     const measured = await measureAll(database.url, engine);
     const { rows } = await pool().query<{ version: string }>("select version()");
     await engine.close();
-    await closeWakes();
     await pool().end();
     const version = rows[0]?.version.split(" ").slice(0, 2).join(" ") ?? "";
     return { ...measured, loadBefore, database: `${version} (embedded)`, minutes: (performance.now() - begin) / 60_000 };

@@ -4,7 +4,6 @@ import { drill } from "@/bench/crash/drill";
 import { freeze } from "@/bench/crash/freeze";
 import { pool } from "@/lib/data/pool";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { closeWakes } from "@/lib/runtime/wake";
 
 let database: FreshDatabase;
 
@@ -15,7 +14,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  await closeWakes();
   await pool().end();
   await database.drop();
 });

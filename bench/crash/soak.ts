@@ -4,7 +4,6 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { ensureDatabase } from "@/lib/runtime/postgres/ensure-database";
 import { prepareDatabase } from "@/lib/runtime/postgres/prepare-database";
-import { closeWakes } from "@/lib/runtime/wake";
 import { buildWeb } from "@/bin/supervisor/web-build";
 import { drill } from "./drill";
 
@@ -25,7 +24,6 @@ try {
   for (const violation of result.violations) console.log(violation);
   failed = result.violations.length > 0;
 } finally {
-  await closeWakes();
   await database.stop();
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
 }

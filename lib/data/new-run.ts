@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
 import { storable, storableJson } from "@/lib/core/json";
 import type { OwnerId, RunId } from "@/lib/core/ids";
+import { askChannel, wakeChannel } from "@/lib/data/wake";
 import type { Graph } from "@/lib/graph/document";
 import type { Spec } from "@/lib/spec/spec";
 import type { EventOf } from "@/lib/trace/event";
@@ -22,19 +23,20 @@ export type NewRun = {
 };
 
 /**
- * Makes the run with its one event that no driver writes (E13): one statement, in the caller's transaction, which also enqueues its first
- * wake-up. The owner's row is locked from here on, so numbers have no gaps. A key that was used before fails as a doubled one
- * (`isDoubledKey`), and nothing of the transaction is kept.
+ * Makes the run with its one event that no driver writes (E13), and tells the workers: one statement, so that a run is there and will be
+ * driven, or is not there at all. It locks the owner's row, so numbers have no gaps. A key that was used before fails as a doubled one
+ * (`isDoubledKey`), and nothing is kept.
  */
-export async function insertRun(transaction: pg.ClientBase, run: NewRun): Promise<void> {
-  const { rowCount } = await transaction.query({
+export async function insertRun(pool: pg.Pool, run: NewRun): Promise<void> {
+  const { rowCount } = await pool.query({
     name: "baton-new-run",
     text: `
 with numbered as (update owner set last_run_number = last_run_number + 1 where id = $2 returning last_run_number as number),
  made as (insert into run (id, owner_id, number, graph_id, version, graph_name, title, document, spec, spec_hash, simulated, tags,
             idempotency_key, origin_run_id, origin_from, seq)
-          select $1, $2, number, $3, $4, $5, $6, $7::json, $8::json, $9, $10, $11, $12, $13, $14, 1 from numbered returning id)
-insert into event (run_id, seq, at, type, data) select id, 1, $15, 'run.queued', $16::json from made`,
+          select $1, $2, number, $3, $4, $5, $6, $7::json, $8::json, $9, $10, $11, $12, $13, $14, 1 from numbered returning id),
+ noted as (insert into event (run_id, seq, at, type, data) select id, 1, $15, 'run.queued', $16::json from made returning run_id)
+select pg_notify('${wakeChannel}', '') from noted`,
     values: [
       run.id,
       run.ownerId,
@@ -73,14 +75,13 @@ export type NewRequest = { ownerId: OwnerId; run: RunId; id: string } & (
 );
 
 /**
- * Leaves a request with the run and answers the wake-up that has to be enqueued: null where somebody drives it and only has to look.
- * A request that is there already stays as it is: `before` is its body and when it was left, and nobody has to look. undefined: it is new.
- * "unknown": the asker has no such run.
+ * Leaves a request with the run, and tells who has to look at it: its driver, or where it rests whoever takes it then. A request that is
+ * there already stays as it is, and nobody has to look: `before` is its body and when it was left; undefined: it is new. "unknown": the asker has no such run.
  */
 export async function insertRequest(
   transaction: pg.ClientBase,
   request: NewRequest,
-): Promise<{ wake: number | null; before?: { body: unknown; at: Date } } | "unknown" | "ended"> {
+): Promise<{ before: { body: unknown; at: Date } | undefined } | "unknown" | "ended"> {
   const found = await transaction.query<{ driving: boolean; status: string }>(
     "select driving, status from run where id = $1 and owner_id = $2 for update",
     [request.run, request.ownerId],
@@ -97,12 +98,9 @@ export async function insertRequest(
       "select body, created_at as at from request where run_id = $1 and id = $2",
       [request.run, request.id],
     );
-    const [before] = kept.rows;
-    return { wake: null, ...(before === undefined ? {} : { before }) };
+    return { before: kept.rows[0] };
   }
-  const { rows } = await transaction.query<{ wake: number }>(
-    "update run set asked = asked + 1, driving = true, wake = wake + $2 where id = $1 returning wake",
-    [request.run, run.driving ? 0 : 1],
-  );
-  return { wake: run.driving ? null : (rows[0]?.wake ?? null) };
+  await transaction.query("update run set asked = asked + 1, driving = true where id = $1", [request.run]);
+  await transaction.query("select pg_notify($1, $2)", run.driving ? [askChannel, request.run] : [wakeChannel, ""]);
+  return { before: undefined };
 }

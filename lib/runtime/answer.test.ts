@@ -16,7 +16,6 @@ import { untilEnded } from "@/lib/runtime/follow";
 import { runGraph } from "@/lib/runtime/run-graph";
 import { closeRunSignals } from "@/lib/runtime/run-signals";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { closeWakes } from "@/lib/runtime/wake";
 import { startTestWorker } from "@/lib/runtime/testing/test-worker";
 import type { Worker } from "@/lib/runtime/worker";
 
@@ -63,7 +62,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await worker.stop();
-  await closeWakes();
   await closeRunSignals();
   await pool().end();
   await fresh.drop();

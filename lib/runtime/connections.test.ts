@@ -6,7 +6,6 @@ import { compile } from "@/lib/compile/compile";
 import { aGraph } from "@/lib/graph/testing/graph-builder";
 import { catalogue } from "@/lib/model/catalogue";
 import { startRun } from "@/lib/runtime/start";
-import { closeWakes } from "@/lib/runtime/wake";
 import { readEvents } from "@/lib/data/read-events";
 import { seal } from "@/lib/auth/seal";
 import { installationSecret } from "@/lib/auth/secret";
@@ -40,7 +39,6 @@ beforeAll(async () => {
   await ensureOwner(ann, "Ann");
 });
 afterAll(async () => {
-  await closeWakes();
   await pool().end();
   await fresh.drop();
   rmSync(folder, { recursive: true });

@@ -11,7 +11,6 @@ import { forkRun, type ForkWish } from "@/lib/runtime/fork-run";
 import { runGraph } from "@/lib/runtime/run-graph";
 import { closeRunSignals } from "@/lib/runtime/run-signals";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { closeWakes } from "@/lib/runtime/wake";
 import { startTestWorker } from "@/lib/runtime/testing/test-worker";
 import type { Worker } from "@/lib/runtime/worker";
 
@@ -37,7 +36,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await worker.stop();
-  await closeWakes();
   await closeRunSignals();
   await pool().end();
   await fresh.drop();

@@ -10,7 +10,6 @@ import { runGraph } from "@/lib/runtime/run-graph";
 import { closeRunSignals } from "@/lib/runtime/run-signals";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
 import { startTestWorker } from "@/lib/runtime/testing/test-worker";
-import { closeWakes } from "@/lib/runtime/wake";
 import type { Worker } from "@/lib/runtime/worker";
 
 /** Too big for an event, so that what is kept is read from where it was put. */
@@ -37,7 +36,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await worker.stop();
-  await closeWakes();
   await closeRunSignals();
   await pool().end();
   await fresh.drop();

@@ -7,7 +7,6 @@ import { createSecret } from "@/lib/data/secrets";
 import { aDocument, anAsker } from "@/lib/data/testing/stored-run";
 import { runGraph, type Source } from "@/lib/runtime/run-graph";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { closeWakes } from "@/lib/runtime/wake";
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -16,7 +15,6 @@ beforeAll(async () => {
 });
 afterEach(() => vi.unstubAllEnvs());
 afterAll(async () => {
-  await closeWakes();
   await pool().end();
   await fresh.drop();
 });

@@ -3,16 +3,14 @@ import { isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import { fileValue, fileWords } from "@/lib/core/file-value";
 import { newId, runId, type OwnerId, type RunId } from "@/lib/core/ids";
 import { findByKey, insertRun, isDoubledKey, type NewRun } from "@/lib/data/new-run";
-import { databaseUrl, pool } from "@/lib/data/pool";
-import { inTransaction } from "@/lib/data/transaction";
+import { pool } from "@/lib/data/pool";
 import type { Graph, Limits } from "@/lib/graph/document";
 import { maskOf } from "@/lib/engine/mask";
 import { maskEvent } from "@/lib/engine/mask-event";
+import { hiddenValues } from "@/lib/engine/hidden-values";
 import { connectionsOf } from "@/lib/runtime/connections";
-import { enqueueWake } from "@/lib/runtime/wake";
 import type { Spec, SpecLimits } from "@/lib/spec/spec";
 import type { EventOf } from "@/lib/trace/event";
-import { hiddenValues } from "@/lib/engine/hidden-values";
 
 /** A run that may be made: its graph compiled, its input checked. */
 export type RunToStart = {
@@ -30,7 +28,7 @@ export type RunToStart = {
   origin?: NonNullable<EventOf<"run.queued">["origin"]> | undefined;
 };
 
-/** Stores the run and its first wake-up in one transaction: it runs as soon as a worker hears of it, or not at all. */
+/** Stores the run; it runs as soon as a worker hears of it. */
 export async function startRun(asker: { ownerId: OwnerId }, run: RunToStart): Promise<{ id: RunId; isNew: boolean }> {
   const id = runId.parse(newId());
   const { graphId, version, specHash, simulated, input } = run;
@@ -58,10 +56,7 @@ export async function startRun(asker: { ownerId: OwnerId }, run: RunToStart): Pr
     queued,
   };
   try {
-    await inTransaction(async (transaction) => {
-      await insertRun(transaction, made);
-      await enqueueWake(databaseUrl(), transaction, id, 0);
-    });
+    await insertRun(pool(), made);
     return { id, isNew: true };
   } catch (cause) {
     const before = made.idempotencyKey !== null && isDoubledKey(cause) ? await findByKey(pool(), asker.ownerId, made.idempotencyKey) : null;

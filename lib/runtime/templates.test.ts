@@ -13,7 +13,6 @@ import { answerQuestion } from "@/lib/runtime/answer";
 import { listPrices } from "@/lib/runtime/list-prices";
 import { runGraph } from "@/lib/runtime/run-graph";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { closeWakes } from "@/lib/runtime/wake";
 import { startWorker, type Worker } from "@/lib/runtime/worker";
 import { builtIn, type Connections } from "@/lib/tools/connections";
 import { createOutside } from "@/lib/tools/create-outside";
@@ -36,7 +35,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await worker.stop();
-  await Promise.all([outside.close(), simulated.close(), closeWakes()]);
+  await Promise.all([outside.close(), simulated.close()]);
   await pool().end();
   await fresh.drop();
 });

@@ -11,7 +11,6 @@ import { handlers } from "@/lib/operations/handlers";
 import { listPrices } from "@/lib/runtime/list-prices";
 import { startRun } from "@/lib/runtime/start";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { closeWakes } from "@/lib/runtime/wake";
 import { startWorker, type Worker } from "@/lib/runtime/worker";
 import type { Connections } from "@/lib/tools/connections";
 import { createOutside } from "@/lib/tools/create-outside";
@@ -48,7 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker.stop();
   remote.close();
-  await Promise.all([outside.close(), model.close(), hooks.close(), closeWakes()]);
+  await Promise.all([outside.close(), model.close(), hooks.close()]);
   await pool().end();
   await database.drop();
 });

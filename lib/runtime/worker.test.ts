@@ -11,7 +11,6 @@ import { cancelRun } from "@/lib/runtime/cancel";
 import { listPrices } from "@/lib/runtime/list-prices";
 import { startRun } from "@/lib/runtime/start";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { closeWakes } from "@/lib/runtime/wake";
 import { startWorker, type Worker } from "@/lib/runtime/worker";
 import type { Spec } from "@/lib/spec/spec";
 import { emptyRun, fold } from "@/lib/trace/fold";
@@ -47,7 +46,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await worker.stop();
-  await closeWakes();
   await pool().end();
   await database.drop();
 });

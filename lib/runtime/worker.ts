@@ -2,18 +2,20 @@ import "server-only";
 import { hostname } from "node:os";
 import type pg from "pg";
 import { newId, type RunId } from "@/lib/core/ids";
-import { askedCounts, endDriving, letGo, parkRun, readPayloads, readRecordOf, readRequests, takeRun } from "@/lib/data/drive";
-import { isPassing } from "@/lib/data/flush-events";
+import { claimRuns, freeLost, wakeDue } from "@/lib/data/claim";
+import { askedCounts, parkRun, readPayloads, readRecordOf, readRequests } from "@/lib/data/drive";
 import { openJournal } from "@/lib/data/journal";
-import { openPool } from "@/lib/data/pool";
 import { keptResults } from "@/lib/data/kept-results";
-import { beat, dueRuns, forgetOld, leave, leftRun, raiseWake, strayRuns, type Stray } from "@/lib/data/workers";
-import { drive, type Drive } from "@/lib/engine/drive";
+import { openPool } from "@/lib/data/pool";
+import { askChannel, wakeChannel } from "@/lib/data/wake";
+import { beat, forgetOld, leave } from "@/lib/data/workers";
+import type { Drive } from "@/lib/engine/drive";
 import type { EnginePorts } from "@/lib/engine/ports";
-import { listen } from "@/lib/runtime/listen";
+import { driveClaimed, type Phase } from "@/lib/runtime/drive-claimed";
 import { every } from "@/lib/runtime/every";
-import { askChannel, enqueueWake, wakeChannel } from "@/lib/runtime/wake";
-import { openWakeQueue } from "@/lib/runtime/wake-queue";
+import { listen } from "@/lib/runtime/listen";
+import { oneAtATime } from "@/lib/runtime/one-at-a-time";
+import { patiently } from "@/lib/runtime/patiently";
 
 export type Worker = {
   id: string;
@@ -23,17 +25,24 @@ export type Worker = {
 
 export type WorkerOptions = { url: string } & Pick<EnginePorts, "handlers" | "prices" | "model" | "outside" | "connections">;
 
-/** Runs that this worker drives now. */
-type Drives = Map<RunId, Drive>;
+/** Runs that one worker drives at once; calls are limited elsewhere. */
+const runsPerWorker = 200;
 
-/** One more worker on this database: drives the runs that it is handed until it is stopped. One or fifty, the same code. */
+/** Few at a time: workers that look at the same moment share what there is. */
+const claimedAtOnce = 5;
+
+/**
+ * One more worker on this database: claims runs and drives them until it is stopped. One or fifty, the same code. That a run is driven by
+ * one worker at a time does not rest on this: the epoch fence of the journal refuses all others (lib/data/claim.ts).
+ */
 export async function startWorker({ url, handlers, prices, model, outside, connections }: WorkerOptions): Promise<Worker> {
   const id = newId();
   const pool = openPool(url, `baton:${id}`, 6);
   const kept = keptResults(pool);
-  const drives: Drives = new Map();
-  let stopping = false;
-  let draining = false;
+  const drives = new Map<RunId, Drive>();
+  /** All that was claimed, from then until it is handed back. */
+  const held = new Map<RunId, Promise<void>>();
+  let phase: Phase = "working";
   const ports: EnginePorts = {
     worker: id,
     journal: openJournal(pool),
@@ -50,126 +59,70 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
     now: Date.now,
     random: Math.random,
   };
+  const place = { pool, ports, drives, phase: () => phase };
 
-  const sayHello = () => beat(pool, { id, host: hostname(), pid: process.pid, runs: drives.size, draining });
-
-  // Before anything is taken: a worker that dies before its first beat would hold its runs for ever.
-  await sayHello();
-  const queue = await openWakeQueue(url, id, async (run) => {
-    if (!stopping) await driveRun(pool, ports, drives, run);
-    // What a leaving worker has let go of is handed to another one at once, by a wake-up of its own.
-    if (draining && !drives.has(run) && (await handOver(pool, url, run))) return;
-    // A wake-up that returns is done for good. One that this worker leaves behind has to stay open, for the next worker to find at once.
-    if (stopping) await new Promise<never>(() => undefined);
+  const claim = oneAtATime(async () => {
+    while (phase === "working" && held.size < runsPerWorker) {
+      const most = Math.min(claimedAtOnce, runsPerWorker - held.size);
+      const claimed = await claimRuns(pool, id, [...held.keys()], most);
+      for (const run of claimed) {
+        const over: Promise<void> = driveClaimed(place, run).then(() => {
+          const wasFull = held.size === runsPerWorker;
+          // Unless it was lost to another worker and claimed anew since.
+          if (held.get(run.id) === over) held.delete(run.id);
+          if (wasFull) look();
+        });
+        held.set(run.id, over);
+      }
+      if (claimed.length < most) return;
+    }
   });
-  const ears = await listen(
-    url,
-    `baton:${id}`,
-    {
-      [wakeChannel]: () => void queue.poke(),
-      [askChannel]: (run) => drives.get(run as RunId)?.nudge(),
-    },
-    () => {
-      // What was said while nobody listened.
-      for (const running of drives.values()) running.nudge();
-      void queue.poke();
-    },
-  );
+  /** Where it fails the next round of the timers looks again. */
+  const look = () => void claim().catch(() => undefined);
+
+  const sayHello = () => beat(pool, { id, host: hostname(), pid: process.pid, runs: drives.size, draining: phase !== "working" });
+
+  // Before anything is taken: a worker that dies before its first beat is one that nobody misses.
+  await sayHello();
+  const ears = await listen(url, `baton:${id}`, { [wakeChannel]: look, [askChannel]: (run) => drives.get(run as RunId)?.nudge() }, () => {
+    // What was said while nobody listened.
+    for (const running of drives.values()) running.nudge();
+    look();
+  });
   const timers = [
     every(500, async () => {
       await sayHello();
-      await queue.recover(pool);
+      if ((await freeLost(pool)) > 0) await claim();
     }),
     every(1_000, () => nudgeAsked(pool, drives)),
-    every(1_000, async () => wakeAgain(pool, url, await dueRuns(pool))),
-    every(5_000, async () => wakeAgain(pool, url, await strayRuns(pool))),
+    every(1_000, async () => {
+      await wakeDue(pool);
+      await claim();
+    }),
     every(600_000, () => forgetOld(pool)),
   ];
-  await queue.recover(pool);
-  await queue.poke();
+  await freeLost(pool);
+  await claim();
 
   return {
     id,
     async stop(drainMs = 0) {
-      stopping = true;
       if (drainMs > 0) {
-        draining = true;
-        queue.close();
-        await drain(drives, drainMs);
+        phase = "draining";
+        for (const running of drives.values()) running.drain();
+        await Promise.race([Promise.allSettled(held.values()), new Promise((resolve) => setTimeout(resolve, drainMs).unref())]);
       }
+      phase = "stopping";
       await Promise.all(timers.map((timer) => timer.stop()));
       await ears.close();
       for (const running of drives.values()) running.abandon();
       await leave(pool, id).catch(() => undefined);
-      await queue.stop();
       await pool.end();
     },
   };
 }
 
-/** Nothing more begins; over when the last open call has ended, or the time is up. */
-async function drain(drives: Drives, forMs: number): Promise<void> {
-  for (const running of drives.values()) running.drain();
-  let late: NodeJS.Timeout | undefined;
-  const limit = new Promise((resolve) => (late = setTimeout(resolve, forMs)));
-  await Promise.race([Promise.allSettled([...drives.values()].map(({ over }) => over)), limit]);
-  clearTimeout(late);
-}
-
-async function driveRun(pool: pg.Pool, ports: EnginePorts, drives: Drives, run: RunId): Promise<void> {
-  const taken = await patiently(() => takeRun(pool, run, ports.worker));
-  if (taken === null) return;
-  const driving = drive(taken, ports);
-  drives.set(run, driving);
-  try {
-    const how = await driving.over;
-    if (how === "ended") await patiently(() => endDriving(pool, run, taken.epoch));
-    if (how === "refused") await patiently(() => letGo(pool, run, taken.epoch));
-  } catch (cause) {
-    console.error(`baton: run ${run} is let go after a defect`, cause);
-    await patiently(() => letGo(pool, run, taken.epoch));
-    throw cause;
-  } finally {
-    if (drives.get(run) === driving) drives.delete(run);
-  }
-}
-
-/** The driver's own reads and writes outlive a restart of the database. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
-    try {
-      return await work();
-    } catch (cause) {
-      if (!isPassing(cause)) throw cause;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
-}
-
-async function nudgeAsked(pool: pg.Pool, drives: Drives): Promise<void> {
+async function nudgeAsked(pool: pg.Pool, drives: ReadonlyMap<RunId, Drive>): Promise<void> {
   if (drives.size === 0) return;
   for (const [run, asked] of await askedCounts(pool, [...drives.keys()])) if (asked > 0) drives.get(run)?.nudge();
-}
-
-/** Whether the run has a new wake-up; one that has ended needs none, and one that somebody else drives neither. */
-async function handOver(pool: pg.Pool, url: string, run: RunId): Promise<boolean> {
-  const left = await patiently(() => leftRun(pool, run));
-  if (left !== null) await wakeAgain(pool, url, [left]);
-  return true;
-}
-
-async function wakeAgain(pool: pg.Pool, url: string, runs: Stray[]): Promise<void> {
-  for (const stray of runs) {
-    const client = await pool.connect();
-    try {
-      await client.query("begin");
-      if (await raiseWake(client, stray)) await enqueueWake(url, client, stray.id, stray.wake + 1);
-      await client.query("commit");
-    } catch (cause) {
-      await client.query("rollback").catch(() => undefined);
-      throw cause;
-    } finally {
-      client.release();
-    }
-  }
 }
