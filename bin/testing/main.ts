@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { browserTests, drills } from "./browser-tests";
 import { clientBundle } from "./client-bundle";
 import * as fences from "./fences";
@@ -6,7 +7,7 @@ import { unit } from "./unit";
 import { webBuild } from "./web-build";
 
 const stages: Stage[] = [
-  { name: "build", run: webBuild }, // first: it writes the types of routes that the next stage checks
+  { name: "build", isAlone: true, run: webBuild }, // first: it writes the types of routes that the next stage checks
   { name: "bundle", run: clientBundle },
   { name: "types", run: fences.types },
   { name: "lint", run: fences.lint },
@@ -15,22 +16,42 @@ const stages: Stage[] = [
   { name: "unused", run: fences.unused },
   { name: "rules", run: fences.rules },
   { name: "migrations", run: fences.migrations },
-  { name: "unit", run: unit },
-  { name: "browser", run: browserTests },
-  { name: "drills", run: drills },
+  { name: "unit", isAlone: true, run: unit },
+  { name: "browser", isAlone: true, run: browserTests },
+  { name: "drills", isAlone: true, run: drills },
 ];
 
 const sum = { passed: 0, failed: 0 };
 const start = performance.now();
-for (const stage of chosen()) {
-  const result = await timed(stage);
-  sum.passed += result.passed;
-  sum.failed += result.failed;
-}
+for (const group of groups(chosen())) await sideBySide(group);
 console.log(`  ${"all".padEnd(13)} ${"".padEnd(34)} ${seconds(start)}\n`);
 Object.assign(globalThis, { summed: true });
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed === 0 && sum.passed > 0 ? 0 : 1);
+
+/** In their order; those that follow each other and need no machine to themselves together. */
+function groups(all: Stage[]): Stage[][] {
+  const found: Stage[][] = [];
+  for (const stage of all) {
+    const last = found.at(-1);
+    if (stage.isAlone !== true && last !== undefined && last[0]?.isAlone !== true) last.push(stage);
+    else found.push([stage]);
+  }
+  return found;
+}
+
+/** As many at once as there are cores: each of them is a program of about one thread. */
+async function sideBySide(group: Stage[]): Promise<void> {
+  const left = [...group];
+  const lane = async () => {
+    for (let stage = left.shift(); stage !== undefined; stage = left.shift()) {
+      const result = await timed(stage);
+      sum.passed += result.passed;
+      sum.failed += result.failed;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, lane));
+}
 
 /** A stage that fails shows what it printed, and the next one runs all the same. */
 async function timed({ name, run }: Stage): Promise<Result> {

@@ -1,7 +1,8 @@
 /** What a stage of `npm test` found: its counts, and what to show where something failed. */
 export type Result = { passed: number; failed: number; note: string; output: string };
 
-export type Stage = { name: string; run: () => Promise<Result> };
+/** `isAlone`: it takes every core, or its tests wait for what other work would slow down. The others run side by side. */
+export type Stage = { name: string; isAlone?: true; run: () => Promise<Result> };
 
 /** A fence is one test: it holds or it does not. */
 export function fence(holds: boolean, note: string, output: string): Result {
