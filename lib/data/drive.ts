@@ -65,11 +65,6 @@ export async function readRecordOf(pool: pg.Pool, run: RunId): Promise<{ spec: S
   return { spec: spec.parse(rows[0].spec), events, payloads };
 }
 
-/** Nobody drives an ended run; only its last owner says so. */
-export async function endDriving(pool: pg.Pool, run: RunId, epoch: number): Promise<void> {
-  await pool.query("update run set driving = false, driver = null where id = $1 and epoch = $2", [run, epoch]);
-}
-
 /** This worker drives it no more, and another one may take it at once. Does nothing where it was taken over. */
 export async function letGo(pool: pg.Pool, run: RunId, epoch: number): Promise<void> {
   await pool.query(

@@ -7,7 +7,7 @@ export type EventBlock = { run: { id: RunId; epoch: number }; from: number; coun
 
 /**
  * Each run's block is accepted or refused by its own row (`epoch` and `seq` as the owner believes them): the others in the batch
- * are not harmed. `json`, not `jsonb`: it keeps the order of keys.
+ * are not harmed. Whoever stores a run's last event drives it no more. `json`, not `jsonb`: it keeps the order of keys.
  */
 const flushStatement = {
   name: "baton-flush",
@@ -16,7 +16,8 @@ with b as (select * from json_to_recordset($1::json) as x(r text, e int, s int, 
              cw bigint, sa timestamptz, ea timestamptz, er json, oq int, ev json, pay json)),
  locked as (select run.id from run join b on run.id = b.r order by run.id for update of run),
  own as (update run set seq = b.s + b.n, status = b.st, cost = b.c, unpriced = b.u, input_tokens = b.ti, output_tokens = b.tout, cache_read = b.cr,
-           cache_write = b.cw, started_at = b.sa, ended_at = b.ea, error = b.er, open_questions = b.oq
+           cache_write = b.cw, started_at = b.sa, ended_at = b.ea, error = b.er, open_questions = b.oq,
+           driving = run.driving and b.ea is null, driver = case when b.ea is null then run.driver end
          from b, locked where run.id = b.r and locked.id = b.r and run.epoch = b.e and run.seq = b.s
          returning run.id, run.status, run.asked, b.s, b.n, b.ev, b.pay),
  ins as (insert into event (run_id, seq, at, type, data) select own.id, own.s + v.o, (v.j->>0)::float8, v.j->>1, v.j->2

@@ -97,7 +97,7 @@ class Driver {
     this.settle.resolve(how);
   }
 
-  /** A defect must not leave a run that looks driven: the caller hears of it, and the sweep wakes the run again. */
+  /** A defect must not leave a run that looks driven: the caller hears of it, and lets the run rest. */
   private guard(work: Promise<void>): void {
     work.catch((cause: unknown) => {
       this.leave("refused");

@@ -1,7 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import { readClaimed, type ClaimedRun } from "@/lib/data/claim";
-import { endDriving, letGo, restRun } from "@/lib/data/drive";
+import { letGo, restRun } from "@/lib/data/drive";
 import type { RunId } from "@/lib/core/ids";
 import { drive, type Drive } from "@/lib/engine/drive";
 import type { EnginePorts } from "@/lib/engine/ports";
@@ -15,16 +15,14 @@ export type Place = { pool: pg.Pool; ports: EnginePorts; drives: Map<RunId, Driv
 /** Drives a claimed run until it ends, rests, or is somebody else's. Never rejects. */
 export async function driveClaimed(place: Place, claimed: ClaimedRun): Promise<void> {
   const { pool, ports, drives, phase } = place;
-  const { id, epoch } = claimed;
+  const { id } = claimed;
   let driving: Drive | null = null;
   try {
     const taken = await patiently(() => readClaimed(pool, claimed));
     if (phase() !== "working") return await handBack(place, claimed);
     driving = drive(taken, ports);
     drives.set(id, driving);
-    const how = await driving.over;
-    if (how === "ended") await patiently(() => endDriving(pool, id, epoch));
-    if (how === "refused") await handBack(place, claimed);
+    if ((await driving.over) === "refused") await handBack(place, claimed);
   } catch (cause) {
     console.error(`baton: run ${id} is let go after a defect`, cause);
     await handBack(place, claimed).catch(() => undefined);
