@@ -56,7 +56,7 @@ test("[E12] a claim whose answer got lost is made again, and nothing that the wo
 test("[E12] what a dead worker holds is free for others, what a living one holds is not", async () => {
   for (let count = 0; count < 3; count += 1) await start();
   const workers = ["living", "killed", "gone"];
-  for (const worker of workers) await beat(pool(), worker, 0);
+  for (const worker of workers) await beat(pool(), { id: worker, host: "here", pid: 1, runs: 0, draining: false });
   const [, ...freed] = await Promise.all(workers.map(async (worker) => ids(await claimRuns(pool(), worker, [], 1))));
   await pool().query("update worker_beat set seen = now() + interval '1 hour' where id = 'living'");
   await pool().query("update worker_beat set seen = now() - interval '2 seconds' where id = 'killed'");
