@@ -4,6 +4,9 @@ import type { Asker } from "@/lib/data/owners";
 import { listSecrets } from "@/lib/data/secrets";
 import { listServers } from "@/lib/data/servers";
 import { operatorConnections } from "@/lib/runtime/operator-connections";
+import { builtIn } from "@/lib/tools/connections";
+
+const ours = builtIn.map(([name]) => name);
 
 /** What this person's graphs may name: names alone, no value is opened for it. */
 export async function knownNames(asker: Asker): Promise<KnownNames> {
@@ -11,7 +14,7 @@ export async function knownNames(asker: Asker): Promise<KnownNames> {
   const operator = operatorConnections();
   return {
     secrets: [...operator.secrets.keys(), ...secrets.map(({ name }) => name)],
-    servers: [...operator.servers.keys(), ...servers.map(({ name }) => name)],
+    servers: [...ours, ...operator.servers.keys(), ...servers.map(({ name }) => name)],
   };
 }
 
@@ -26,6 +29,6 @@ export function operatorNames({
   const { secrets, servers } = operatorConnections();
   return {
     ...(secretsFile === undefined ? {} : { secrets: [...secrets.keys()] }),
-    ...(mcpConfig === undefined ? {} : { servers: [...servers.keys()] }),
+    ...(mcpConfig === undefined ? {} : { servers: [...ours, ...servers.keys()] }),
   };
 }
