@@ -19,22 +19,25 @@ with b as (select * from json_to_recordset($1::json) as x(r text, e int, s int, 
            cache_write = b.cw, started_at = b.sa, ended_at = b.ea, error = b.er, open_questions = b.oq,
            driving = run.driving and b.ea is null, driver = case when b.ea is null then run.driver end
          from b, locked where run.id = b.r and locked.id = b.r and run.epoch = b.e and run.seq = b.s
-         returning run.id, run.status, run.asked, b.s, b.n, b.ev, b.pay),
+         returning run.id, run.epoch, run.status, run.asked, b.s, b.n, b.ev, b.pay),
  ins as (insert into event (run_id, seq, at, type, data) select own.id, own.s + v.o, (v.j->>0)::float8, v.j->>1, v.j->2
          from own, json_array_elements(own.ev) with ordinality as v(j, o)),
  pays as (insert into payload (run_id, id, value) select own.id, p.j->>0, p.j->1 from own, json_array_elements(own.pay) as p(j)
           on conflict do nothing)
-select id, asked, pg_notify('run_events', id || ' ' || (s + n) || ' ' || status) from own`,
+select id, epoch, asked, pg_notify('run_events', id || ' ' || (s + n) || ' ' || status) from own`,
 };
 
-/** The runs whose blocks are stored, with how often each was asked for something. */
-export async function flush(pool: pg.Pool, blocks: EventBlock[]): Promise<Map<string, number>> {
+/**
+ * The blocks that are stored, with how often each run was asked for something. By block, not by run: a worker that was too slow for its
+ * own beat may have lost a run, taken it again, and carry blocks of both its ownerships at once.
+ */
+export async function flush(pool: pg.Pool, blocks: EventBlock[]): Promise<Map<EventBlock, number>> {
   const values = [`[${blocks.map((block) => block.row).join(",")}]`];
   let repeated = false;
   for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
     try {
-      const { rows } = await pool.query<{ id: string; asked: number }>({ ...flushStatement, values });
-      const accepted = new Map(rows.map((row) => [row.id, row.asked]));
+      const { rows } = await pool.query<Accepted>({ ...flushStatement, values });
+      const accepted = new Map(rows.flatMap((row) => blocks.flatMap((block) => (isOf(block, row) ? [[block, row.asked] as const] : []))));
       return repeated ? await withStoredBefore(pool, blocks, accepted) : accepted;
     } catch (cause) {
       if (!isPassing(cause)) throw cause;
@@ -45,18 +48,21 @@ export async function flush(pool: pg.Pool, blocks: EventBlock[]): Promise<Map<st
 }
 
 /** A flush whose answer was lost is refused when repeated: the same epoch with my last number means that it was stored. */
-async function withStoredBefore(pool: pg.Pool, blocks: EventBlock[], accepted: Map<string, number>): Promise<Map<string, number>> {
-  const missing = blocks.filter((block) => !accepted.has(block.run.id));
+async function withStoredBefore(pool: pg.Pool, blocks: EventBlock[], accepted: Map<EventBlock, number>): Promise<Map<EventBlock, number>> {
+  const missing = blocks.filter((block) => !accepted.has(block));
   if (missing.length === 0) return accepted;
-  const { rows } = await pool.query<{ id: string; epoch: number; seq: number; asked: number }>(
-    "select id, epoch, seq, asked from run where id = any($1)",
-    [missing.map((block) => block.run.id)],
-  );
-  for (const row of rows) {
-    const block = missing.find((candidate) => candidate.run.id === row.id);
-    if (block !== undefined && row.epoch === block.run.epoch && row.seq === block.from + block.count) accepted.set(row.id, row.asked);
-  }
+  const { rows } = await pool.query<Accepted & { seq: number }>("select id, epoch, seq, asked from run where id = any($1)", [
+    missing.map((block) => block.run.id),
+  ]);
+  for (const row of rows)
+    for (const block of missing) if (isOf(block, row) && row.seq === block.from + block.count) accepted.set(block, row.asked);
   return accepted;
+}
+
+type Accepted = { id: string; epoch: number; asked: number };
+
+function isOf({ run }: EventBlock, row: Accepted): boolean {
+  return run.id === row.id && run.epoch === row.epoch;
 }
 
 /** Lost connections, a server that starts or stops, a deadlock: the same statement may succeed later. */

@@ -68,7 +68,7 @@ export function openJournal(pool: pg.Pool): Journal {
     const blocks = takeBlocks(waiting);
     try {
       const accepted = await flush(pool, blocks);
-      for (const block of blocks) settle(block, accepted.get(block.book.run.id));
+      for (const block of blocks) settle(block, accepted.get(block));
     } catch (cause) {
       // Not a refusal and not a lost connection: the statement itself is wrong. Its runs are given up here, and go on after a rest.
       for (const { book } of blocks) {

@@ -100,8 +100,8 @@ class Driver {
   /** A defect must not leave a run that looks driven: the caller hears of it, and lets the run rest. */
   private guard(work: Promise<void>): void {
     work.catch((cause: unknown) => {
-      this.leave("refused");
       this.settle.reject(cause);
+      this.leave("refused");
     });
   }
 

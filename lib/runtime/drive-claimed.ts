@@ -20,6 +20,8 @@ export async function driveClaimed(place: Place, claimed: ClaimedRun): Promise<v
   try {
     const taken = await patiently(() => readClaimed(pool, claimed));
     if (phase() !== "working") return await handBack(place, claimed);
+    // Of its own earlier ownership, which it lost while it was too slow for its beat: what that one still does is for nothing.
+    drives.get(id)?.abandon();
     driving = drive(taken, ports);
     drives.set(id, driving);
     if ((await driving.over) === "refused") await handBack(place, claimed);

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runId } from "@/lib/core/ids";
+import { openJournal } from "@/lib/data/journal";
+import { pool } from "@/lib/data/pool";
+import { anAsker, aStoredRun } from "@/lib/data/testing/stored-run";
+import { StaleOwner } from "@/lib/engine/journal";
+import { aGraph } from "@/lib/graph/testing/graph-builder";
+import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
+import type { Event } from "@/lib/trace/event";
+import { emptyRun } from "@/lib/trace/fold";
+
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  process.env["DATABASE_URL"] = fresh.url;
+});
+afterAll(async () => {
+  await pool().end();
+  await fresh.drop();
+});
+
+test("[E12] a worker that lost a run and took it again is refused as its old owner, though both write in one statement", async () => {
+  const graph = aGraph().node("start", "input", { fields: [] }).node("end", "output", { value: "x" }).flow("start", "end").build();
+  const run = await aStoredRun(anAsker(), JSON.parse(JSON.stringify(graph)));
+  const id = runId.parse(run.id);
+  const { rows } = await pool().query<{ seq: number }>("update run set epoch = 2 where id = $1 returning seq", [run.id]);
+  const seq = rows[0]?.seq ?? 0;
+  const journal = openJournal(pool());
+  const refused: number[] = [];
+  const view = emptyRun(id);
+  const owners = [1, 2].map((epoch) => {
+    const book = journal.open({ id, epoch, seq }, { refused: () => refused.push(epoch), asked: () => undefined });
+    const event: Event = { type: "run.taken_over", worker: `w${epoch}`, epoch, format: 1, seq: seq + 1, at: new Date().toISOString() };
+    book.append([event], [], view);
+    return book.stored();
+  });
+  const [stale, now] = await Promise.allSettled(owners);
+  expect(stale).toMatchObject({ status: "rejected", reason: expect.any(StaleOwner) });
+  expect(now).toMatchObject({ status: "fulfilled" });
+  expect(refused).toEqual([1]);
+  const stored = await pool().query<{ data: { epoch: number } }>("select data from event where run_id = $1 and seq = $2", [
+    run.id,
+    seq + 1,
+  ]);
+  expect(stored.rows.map(({ data }) => data.epoch)).toEqual([2]);
+});
