@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { abandoned } from "@/bench/crash/abandoned";
 import { bundlePrograms } from "@/bench/crash/bundle";
 import { drill } from "@/bench/crash/drill";
 import { freeze } from "@/bench/crash/freeze";
@@ -35,5 +36,9 @@ describe("real workers that are killed", () => {
     expect(result.violations).toEqual([]);
     expect(result.takeovers).toBe(1);
     expect(result.owners).toHaveLength(2);
+  }, 120_000);
+
+  test("[E12] a run whose only worker was killed is said to be stalled, and goes on with the next worker", async () => {
+    expect(await abandoned(database.url)).toEqual({ before: "running", inList: true, after: "succeeded" });
   }, 120_000);
 });

@@ -20,7 +20,8 @@ export function RunHeader({ graphName, graphId, number, createdAt, renderedAt, a
   const connection = useRun((state) => state.connection);
   const sum = view.tokens.input + view.tokens.output + view.tokens.cacheRead + view.tokens.cacheWrite;
   const left = likelyEnd === null ? null : Math.round((likelyEnd - now) / 1_000) * 1_000;
-  const sign = runSign(view);
+  // What is played back was driven once.
+  const stalled = useRun((state) => state.stalled && state.playhead === null) && live.endedAt === null;
   return (
     <header className="run-header">
       <nav className="crumbs" aria-label="Where this is">
@@ -37,8 +38,13 @@ export function RunHeader({ graphName, graphId, number, createdAt, renderedAt, a
           </>
         )}
       </span>
-      <StatusChip state={sign} word={runWord(view, cancelling)} />
+      <StatusChip state={runSign({ ...view, stalled })} word={runWord({ ...view, stalled }, cancelling)} />
       {live.simulated && <SimulatedBadge />}
+      {stalled && (
+        <span className="connection" role="status">
+          No worker is up. The run goes on when one is.
+        </span>
+      )}
       {connection === "lost" && (
         <span className="connection" role="status">
           Connection lost. Trying again; the run goes on.

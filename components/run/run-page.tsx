@@ -11,6 +11,7 @@ import { createRunStore } from "@/components/run/run-store";
 import { RunViewer } from "@/components/run/run-viewer";
 import { useLiveEvents } from "@/components/run/use-live-events";
 import { usePlayback } from "@/components/run/use-playback";
+import { useStalled } from "@/components/run/use-stalled";
 import { RunAgain } from "@/components/run/run-again";
 import { modelOf } from "@/lib/model/model-of";
 import { ShareDialog } from "@/components/shares/share-dialog";
@@ -25,15 +26,17 @@ type Props = {
   graph: Graph;
   /** The run as the server knew it when it made the page, and its clock then. */
   snapshot: RunView;
+  stalled: boolean;
   renderedAt: number;
   estimate: EstimateAnswer | null;
 };
 
 /** The run's own page. */
-export function RunPage({ number, graphName, createdAt, graph, snapshot, renderedAt, estimate }: Props) {
+export function RunPage({ number, graphName, createdAt, graph, snapshot, stalled, renderedAt, estimate }: Props) {
   const [store] = useState(() => createRunStore(snapshot.id, snapshot));
   const scene = useMemo(() => toScene(graph, estimate, ownSource(snapshot.id)), [graph, estimate, snapshot.id]);
   useLiveEvents(store, scene.source.events, renderedAt);
+  useStalled(store, stalled);
   usePlayback(store);
   const actions = (
     <>

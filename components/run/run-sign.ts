@@ -1,15 +1,19 @@
+import { isGoing } from "@/components/runs/is-going";
 import { statusWords } from "@/components/ui/status-sign";
 import { assertNever } from "@/lib/core/assert-never";
 import type { CardState } from "@/lib/nodes/card-props";
 import type { RunView } from "@/lib/trace/run-view";
 
+/** `stalled`: no worker drives it, though one should; left out where nobody asked. */
+type Standing = Pick<RunView, "status"> & { stalled?: boolean };
+
 /** The sign of a run as a whole. */
-export function runSign({ status }: Pick<RunView, "status">): CardState {
+export function runSign({ status, stalled = false }: Standing): CardState {
   switch (status) {
     case "queued":
       return "waiting";
     case "running":
-      return "running";
+      return stalled ? "waiting" : "running";
     case "waiting":
       return "asking";
     case "succeeded":
@@ -23,8 +27,9 @@ export function runSign({ status }: Pick<RunView, "status">): CardState {
   }
 }
 
-/** A run that was asked to stop says so at once, before its worker has stopped it. */
-export function runWord(view: RunView, asked: boolean): string {
-  if (view.endedAt === null && (asked || view.cancelRequested)) return "Cancelling";
-  return view.status === "queued" ? "Queued" : statusWords[runSign(view)];
+/** A run that was asked to stop says so at once, before its worker has stopped it. One that nobody drives says that before all. */
+export function runWord(run: Standing & Partial<Pick<RunView, "cancelRequested">>, asked: boolean): string {
+  if (run.stalled === true) return "Stalled";
+  if (isGoing(run) && (asked || run.cancelRequested === true)) return "Cancelling";
+  return run.status === "queued" ? "Queued" : statusWords[runSign(run)];
 }

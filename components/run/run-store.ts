@@ -28,6 +28,8 @@ export type RunState = {
   /** Rows that the reader opened or folded. */
   folds: Folds;
   cancelling: boolean;
+  /** No worker drives the run, though one should: said by the server, until an event says otherwise. */
+  stalled: boolean;
 
   receive: (events: Event[], receivedAt: number) => void;
   /** The server's clock, as it was when it made the page. */
@@ -45,6 +47,7 @@ export type RunState = {
   select: (row: string | null) => void;
   fold: (row: string, open: boolean) => void;
   cancel: (asked: boolean) => void;
+  stall: (stalled: boolean) => void;
 };
 
 export type RunStore = StoreApi<RunState>;
@@ -65,6 +68,7 @@ export function createRunStore(id: RunId, snapshot: RunView | null, selected: st
     selected,
     folds: new Map(),
     cancelling: false,
+    stalled: false,
 
     receive: (events, receivedAt) => set((state) => received(state, events, receivedAt)),
     synchronize: (serverNow, now) => set((state) => ({ skewMs: Math.min(state.skewMs, now - serverNow) })),
@@ -85,6 +89,7 @@ export function createRunStore(id: RunId, snapshot: RunView | null, selected: st
     select: (row) => set({ selected: row }),
     fold: (row, open) => set(({ folds }) => ({ folds: new Map(folds).set(row, open) })),
     cancel: (asked) => set({ cancelling: asked }),
+    stall: (stalled) => set({ stalled }),
   }));
 }
 
@@ -109,7 +114,8 @@ function received(state: RunState, events: Event[], receivedAt: number): Partial
   const skewMs = Math.min(state.skewMs, receivedAt - tape.live.at);
   const view = state.playhead === null ? live : viewAfter(tape, state.playhead.count, state.view);
   const cancelling = state.cancelling && live.endedAt === null;
-  return { tape, live, view, skewMs, cancelling };
+  const stalled = state.stalled && live.seq === state.live.seq;
+  return { tape, live, view, skewMs, cancelling, stalled };
 }
 
 function toTime(state: RunState, at: number): Partial<RunState> {

@@ -1,10 +1,10 @@
 import { clsx } from "clsx";
 import Link from "next/link";
-import { runSign } from "@/components/run/run-sign";
+import { runSign, runWord } from "@/components/run/run-sign";
 import { Sketch } from "@/components/runs/sketch";
 import { When } from "@/components/shell/when";
 import { SimulatedBadge } from "@/components/ui/simulated-badge";
-import { StatusSign, statusWords } from "@/components/ui/status-sign";
+import { StatusSign } from "@/components/ui/status-sign";
 import type { RunSummary } from "@/lib/contract/runs";
 import { duration, money, tokenCount } from "@/lib/core/format";
 import type { SketchBar } from "@/lib/trace/sketch";
@@ -22,7 +22,7 @@ export function RunRow({ run, now, sketch, most }: RunRowProps) {
   return (
     <tr className={clsx("relative border-t border-line last:border-b hover:bg-hover", brief ? "h-9" : "h-10")}>
       <td className="pr-3">
-        <StatusSign state={runSign(run)} word={run.status === "queued" ? "Queued" : statusWords[runSign(run)]} />
+        <StatusSign state={runSign(run)} word={runWord(run, false)} />
       </td>
       <td className="num pr-3 text-ink-2 max-md:hidden">
         <Link
@@ -96,7 +96,7 @@ function CostBar({ cost, most }: { cost: bigint; most: bigint }) {
 }
 
 function nameOf(run: RunSummary): string {
-  return `Run ${run.number}, ${run.graphName}, ${statusWords[runSign(run)]}`;
+  return `Run ${run.number}, ${run.graphName}, ${runWord(run, false)}`;
 }
 
 function costOf(run: RunSummary): string {

@@ -20,6 +20,8 @@ export const runSummary = z.object({
   title: z.string(),
   graphName: z.string(),
   status: runStatus,
+  /** It should be driven, and no worker that lives drives it: it goes on when one is there. */
+  stalled: z.boolean(),
   graphId: z.string().nullable(),
   version: z.number().nullable(),
   specHash: z.string(),

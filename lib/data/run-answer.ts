@@ -7,7 +7,7 @@ import type { Graph } from "@/lib/graph/document";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
 /** What the row knows and the trace does not. */
-export type RunFacts = Pick<RunAnswer, "number" | "title" | "graphName" | "createdAt">;
+export type RunFacts = Pick<RunAnswer, "number" | "title" | "graphName" | "createdAt" | "stalled">;
 
 /** A run for the API from the fold of its events, so that a page shows what the canvas shows (T2). */
 export function toRunAnswer(view: RunView, facts: RunFacts, graph: Graph, seq: number, load: (value: JsonValue) => JsonValue): RunAnswer {

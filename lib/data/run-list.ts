@@ -9,6 +9,7 @@ import { Prisma } from "@/lib/data/generated/client";
 import type { Asker } from "@/lib/data/owners";
 import { likeText, readCursor, toPage, type Cursor } from "@/lib/data/page";
 import { timing } from "@/lib/data/run-answer";
+import { stalledCondition } from "@/lib/data/stalled";
 
 export type RunsQuery = Omit<z.output<typeof runsQuery>, "status"> & { status: string[] };
 
@@ -26,7 +27,8 @@ const orders: Record<RunsQuery["sort"], { by: Prisma.Sql; down: boolean; place: 
 
 /** Columns of a list: no document, no spec (T8). */
 const columns = Prisma.sql`id, number, title, graph_name, status, graph_id, version, spec_hash, simulated, origin_run_id, origin_from, tags,
-  created_at, started_at, ended_at, cost, unpriced, input_tokens, output_tokens, cache_read, cache_write, error`;
+  created_at, started_at, ended_at, cost, unpriced, input_tokens, output_tokens, cache_read, cache_write, error,
+  ${Prisma.raw(stalledCondition)} as stalled`;
 
 export type RunRow = {
   id: string;
@@ -51,6 +53,7 @@ export type RunRow = {
   cache_read: bigint;
   cache_write: bigint;
   error: unknown;
+  stalled: boolean;
 };
 
 export async function listRuns(asker: Asker, query: RunsQuery): Promise<Page<RunSummary>> {
@@ -97,6 +100,7 @@ export function toRunSummary(row: RunRow): RunSummary {
     title: row.title,
     graphName: row.graph_name,
     status: runStatus.parse(row.status),
+    stalled: row.stalled,
     graphId: row.graph_id,
     version: row.version,
     specHash: row.spec_hash,

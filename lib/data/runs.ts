@@ -11,6 +11,7 @@ import { database } from "@/lib/data/client";
 import { readFacts } from "@/lib/data/events";
 import type { Asker } from "@/lib/data/owners";
 import { loadPayloads } from "@/lib/data/payloads";
+import { isStalled } from "@/lib/data/stalled";
 import { toRunAnswer, type RunFacts } from "@/lib/data/run-answer";
 import { readGraph } from "@/lib/data/stored-graph";
 import { toStepAnswer, valuesOf } from "@/lib/data/step-answer";
@@ -19,7 +20,7 @@ import { toStepAnswer, valuesOf } from "@/lib/data/step-answer";
 export type Look = { event: (event: Event) => Event; graph: (graph: Graph) => Graph; facts: (facts: RunFacts) => RunFacts };
 const everything: Look = { event: (event) => event, graph: (graph) => graph, facts: (facts) => facts };
 
-export type RunHead = RunFacts & { id: string; status: RunStatus; seq: number; graph: Graph };
+export type RunHead = Omit<RunFacts, "stalled"> & { id: string; status: RunStatus; seq: number; graph: Graph };
 
 /** The run's row; null for a stranger's. */
 export async function findRunHead(asker: Asker, id: string): Promise<RunHead | null> {
@@ -43,7 +44,13 @@ export async function findRun(asker: Asker, id: string, look: Look = everything)
   const view = await foldRun(asker, head, null, look);
   const load = await loadPayloads(asker, id, [view.input, view.output ?? null]);
   const { number, title, graphName, createdAt } = head;
-  return toRunAnswer(view, look.facts({ number, title, graphName, createdAt }), look.graph(head.graph), head.seq, load);
+  return toRunAnswer(
+    view,
+    look.facts({ number, title, graphName, createdAt, stalled: await isStalled(id) }),
+    look.graph(head.graph),
+    head.seq,
+    load,
+  );
 }
 
 export async function findStep(asker: Asker, id: string, stepId: string, look: Look = everything): Promise<StepAnswer | null> {

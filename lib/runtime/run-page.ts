@@ -2,6 +2,7 @@ import "server-only";
 import { readFacts } from "@/lib/data/events";
 import type { Asker } from "@/lib/data/owners";
 import { findRunHead } from "@/lib/data/runs";
+import { isStalled } from "@/lib/data/stalled";
 import type { EstimateAnswer } from "@/lib/contract/compile";
 import { runId } from "@/lib/core/ids";
 import type { Graph } from "@/lib/graph/document";
@@ -16,6 +17,8 @@ export type RunPageFacts = {
   /** As it ran (T10). */
   graph: Graph;
   snapshot: RunView;
+  /** No worker drives it, though one should. */
+  stalled: boolean;
   renderedAt: number;
   estimate: EstimateAnswer | null;
 };
@@ -27,5 +30,7 @@ export async function readRunPage(asker: Asker, id: string): Promise<RunPageFact
   const snapshot = fold(emptyRun(runId.parse(id)), await readFacts(asker, id, head.seq, null));
   const compiled = compileAnswer(head.graph);
   const { number, graphName, createdAt, graph } = head;
-  return { number, graphName, createdAt, graph, snapshot, renderedAt: Date.now(), estimate: compiled.ok ? compiled.value.estimate : null };
+  const stalled = await isStalled(id);
+  const now = { snapshot, stalled, renderedAt: Date.now() };
+  return { number, graphName, createdAt, graph, ...now, estimate: compiled.ok ? compiled.value.estimate : null };
 }

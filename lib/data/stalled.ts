@@ -1,0 +1,14 @@
+import "server-only";
+import { pool } from "@/lib/data/pool";
+
+/**
+ * Somebody should drive it, and nobody who lives does: its worker has not beaten for three seconds, or it waits for one and none is up.
+ * Its status is the last that a worker wrote, which may be long ago. Of the table `run`.
+ */
+export const stalledCondition = `(driving and status not in ('succeeded', 'failed', 'cancelled') and created_at < now() - interval '3 seconds'
+  and not exists (select 1 from worker_beat b where b.seen > now() - interval '3 seconds' and (run.driver is null or b.id = run.driver)))`;
+
+export async function isStalled(run: string): Promise<boolean> {
+  const { rows } = await pool().query<{ stalled: boolean }>(`select ${stalledCondition} as stalled from run where id = $1`, [run]);
+  return rows[0]?.stalled === true;
+}
