@@ -98,7 +98,7 @@ function AddButton({ narrow = false }: { narrow?: boolean }) {
   const layout = useLayoutStore();
   return (
     <Button
-      className={clsx("absolute top-3 left-3 z-10 shadow-2", narrow && "min-[1101px]:hidden")}
+      className={clsx("absolute top-3 left-3 z-10 shadow-2", narrow && "min-[1100px]:hidden")}
       onClick={() => layout.getState().ask({ what: "add", at: null, screen: null })}
     >
       <Plus />

@@ -84,6 +84,22 @@ describe("[T7] turns group the steps of a container", () => {
   });
 });
 
+test("[T7] sub-graphs that a model called stand under its step, by name; its own calls count beside them", () => {
+  const story = new Story(0);
+  const write = story.begin(0, "write", { name: "Write", kind: "executor", model: "claude-haiku-5-5" });
+  const said = { model: "claude-haiku-5-5", text: "x" };
+  story.say(write, { ...said, at: 0, ms: 100 });
+  story.tell(100, { type: "items.counted", stepId: write, count: 1, items: [{}], called: [{ id: "toolu_1", tool: "check" }] });
+  const look = story.begin(100, "look", { name: "Look", kind: "executor", path: "write.check[0]", parent: write });
+  story.end(400, look, "x").tell(400, { type: "iteration.finished", stepId: write, index: 0, done: true });
+  story.say(write, { ...said, at: 400, ms: 50 });
+  story.end(450, write, "x");
+  const all = rows(fold(emptyRun(runId.parse("r1")), story.finish(450, "succeeded", "x").events()), []);
+  expect(printed(all)).toEqual(["Write, 1 sub-graph: succeeded", "  check: succeeded", "    Look: succeeded"]);
+  expect(all[0]?.segments.map(({ kind }) => kind)).toEqual(["first", "stream", "first", "stream", "children"]);
+  expect(criticalPath(all).ms).toBe(450);
+});
+
 test("[T6] a container's own cost is none; folded it stands for all that is under it", () => {
   const map = whole.find((row) => row.id === "pages");
   expect(map).toMatchObject({ costNanoUsd: null, inside: { costNanoUsd: 4_000n, calls: 4 } });

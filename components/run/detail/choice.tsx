@@ -28,7 +28,7 @@ export function ModelChosen({ choice: { model, difficulty, reasons } }: { choice
     <section className="choice">
       <p>
         <Gauge aria-hidden />
-        Asked <b>{findModel(catalogue, model)?.label ?? model}</b>
+        <span className="choice-said">Asked {findModel(catalogue, model)?.label ?? model}</span>
         {difficulty !== null && <span>{difficulty} difficulty</span>}
       </p>
       {reasons.map((reason) => (
