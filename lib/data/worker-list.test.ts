@@ -61,7 +61,9 @@ test("[S4] [E12] workers are listed with what they drive: everybody's runs are c
   await beat(pool(), { id: "leaving", host: "beta", pid: 8, runs: 0, draining: true });
   await beat(pool(), { id: "killed", host: "beta", pid: 9, runs: 3, draining: false });
   // However slow this test is: two of them go on beating, one does not.
-  await pool().query("update worker_beat set seen = now() + case id when 'killed' then interval '-10 seconds' else interval '1 minute' end");
+  await pool().query(
+    "update worker_beat set seen = now() + case id when 'killed' then interval '-10 seconds' else interval '1 minute' end",
+  );
   await mine.append([{ type: "run.started", worker: "first", epoch: 1, format: 1 }, called(1), called(2), answered, limited]);
   await theirs.append([called(1)]);
   await pool().query("update run set driver = 'first' where id = any($1)", [[mine.id, theirs.id]]);
