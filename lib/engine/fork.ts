@@ -3,7 +3,7 @@ import { toStepId, type NodeId, type RunId, type StepId } from "@/lib/core/ids";
 import { costOf } from "@/lib/engine/cost-of";
 import type { Place, Start } from "@/lib/engine/decision";
 import { placeTasks } from "@/lib/engine/open-plan";
-import type { Reused } from "@/lib/engine/reuse";
+import type { Reused } from "@/lib/engine/reused";
 import { holdersOf, pathSeenFrom, programAt } from "@/lib/engine/scope";
 import { itemOf, joined, liveInputs, type Load } from "@/lib/engine/values";
 import { partsOf } from "@/lib/spec/parts-of";

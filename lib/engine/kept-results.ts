@@ -1,7 +1,7 @@
 import { costOf } from "@/lib/engine/cost-of";
 import type { Start } from "@/lib/engine/decision";
 import type { KeptResult } from "@/lib/engine/ports";
-import type { Reused } from "@/lib/engine/reuse";
+import type { Reused } from "@/lib/engine/reused";
 import type { RunScene } from "@/lib/engine/run-scene";
 import type { StepView } from "@/lib/trace/run-view";
 

@@ -1,19 +1,8 @@
-import type { RunId, StepId } from "@/lib/core/ids";
-import type { JsonValue } from "@/lib/core/json";
 import type { Start } from "@/lib/engine/decision";
 import { reusedStep } from "@/lib/engine/fork";
 import type { Record } from "@/lib/engine/record";
+import type { Reused } from "@/lib/engine/reused";
 import type { RunScene } from "@/lib/engine/run-scene";
-
-/** What another run has on record in place of work: at no cost here. */
-export type Reused = {
-  from: { runId: RunId; stepId: StepId };
-  output: JsonValue;
-  carries: JsonValue | undefined;
-  livePorts: string[];
-  savedNanoUsd: bigint;
-  why: "fork" | "cache";
-};
 
 /** Takes a step from the origin's record where nothing that it depends on has changed; false: it has to be done. */
 export function reuse({ fork, record }: RunScene, start: Start): boolean {
