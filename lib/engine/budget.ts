@@ -3,7 +3,7 @@ import { bindingCap, capsOf, type Cap } from "@/lib/engine/caps";
 import type { Question, QuestionAnswer } from "@/lib/engine/handler";
 import type { Record } from "@/lib/engine/record";
 import { isObject, type JsonValue } from "@/lib/core/json";
-import type { StepId } from "@/lib/core/ids";
+import { toQuestionId, type StepId } from "@/lib/core/ids";
 import type { ModelRequest } from "@/lib/model/port";
 import type { Part } from "@/lib/spec/spec";
 
@@ -102,7 +102,8 @@ async function askForMore({ record, stepId, ask, key }: Payment, { bound, cap }:
   const value = { maxCostUsd: roundedUp(needed) };
   const message = `${shortage(bound, cap).replace(/, so the call was not made\.$/, ".")} Raise the cap and go on?`;
   const before = record.view.raisedCaps.get(cap.node ?? "") ?? 0n;
-  const answer = await ask({ kind: "approval", message, value, editable: true, seconds: null, key: `${key}-${before}` });
+  const asked = openQuestion(record, stepId, key) ?? `${key}-${before}`;
+  const answer = await ask({ kind: "approval", message, value, editable: true, seconds: null, key: asked });
   if (answer.decision === "reject") throw new StepError("budget_exceeded", shortage(bound, cap));
   const raised = BigInt(Math.round(amountIn(answer.value ?? value) * 1e9));
   record.emit({
@@ -111,6 +112,13 @@ async function askForMore({ record, stepId, ask, key }: Payment, { bound, cap }:
     ...(cap.node === null ? {} : { nodeId: cap.node }),
     maxCostNanoUsd: String(raised < needed ? needed : raised),
   });
+}
+
+/** The key of what an attempt that broke has asked about the same call, however far the cap was raised since: nobody is asked twice. */
+function openQuestion({ view }: Record, stepId: StepId, key: string): string | undefined {
+  const ids = [...view.questions.values()].flatMap(({ id, answer }) => (answer === null ? [id] : []));
+  const place = toQuestionId(stepId, "");
+  return ids.find((id) => id.startsWith(`${place}${key}-`))?.slice(place.length);
 }
 
 function amountIn(value: JsonValue): number {

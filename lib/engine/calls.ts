@@ -72,8 +72,8 @@ async function askModel(site: CallSite, asking: Asking, asked: ModelRequest): Pr
   const at = () => new Date(ports.now());
   const payment: Payment = {
     ...site,
-    // By what is asked: an attempt that goes on after a rest may make fewer calls before it.
-    key: `budget${attempt}.${asking.hash.slice(0, 16)}`,
+    // By what is asked: the attempt that goes on after a rest or a crash waits for the same answer, and nobody is asked twice.
+    key: `budget.${asking.hash.slice(0, 16)}`,
     bound: (request) => ports.prices.bound(request, at()),
     async counted(request) {
       const tokens = (await site.model.countTokens?.(request, signal)) ?? null;

@@ -47,6 +47,18 @@ describe("questions", () => {
     expect(again.events().map((event) => event.seq)).toEqual(again.events().map((_, index) => index + 1));
   });
 
+  test("[E8] an attempt that continues a broken one waits for the question that this one asked, and everybody sees it", async () => {
+    const first = await parked(anApproval());
+    // As if its owner had died before it could say that the step waits.
+    const kept = first.events().filter(({ type }) => type !== "step.waiting" && type !== "run.waiting");
+    const before = kept.map((event, index) => ({ ...event, seq: index + 1 }));
+    const again = runInMemory(anApproval(), scriptedModel(says), { before });
+    expect(await again.over).toBe("parked");
+    expect(again.view()).toMatchObject({ status: "waiting" });
+    expect(again.view().questions.size).toBe(1);
+    expect(step(again.view(), "ok")).toMatchObject({ status: "waiting", attempt: 2, waiting: { reason: "question" } });
+  });
+
   test("[E8] woken without an answer it waits on, and writes nothing", async () => {
     const run = await parked(anApproval());
     const again = runInMemory(anApproval(), scriptedModel(says), { before: run.events() });

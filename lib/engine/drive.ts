@@ -161,10 +161,13 @@ class Driver {
       if (record.view.status !== "waiting")
         record.emit({ type: "run.waiting", questionIds: openQuestions(record.view).map(({ id }) => id) });
       await record.stored();
-      if (record.view.status !== "waiting" || this.ending) return;
-      const expiry = nextExpiry(record.view);
-      const left = await this.ports.park({ ...this.taken, asked: this.heard, wakeAt: expiry === null ? null : new Date(expiry) });
-      if (left === "parked") return this.leave("parked");
+      if (this.ending) return;
+      // Else it was answered meanwhile, which was heard and could not be acted on: it is read again below.
+      if (record.view.status === "waiting") {
+        const expiry = nextExpiry(record.view);
+        const left = await this.ports.park({ ...this.taken, asked: this.heard, wakeAt: expiry === null ? null : new Date(expiry) });
+        if (left === "parked") return this.leave("parked");
+      }
     } finally {
       this.parking = false;
     }

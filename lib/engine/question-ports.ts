@@ -17,6 +17,9 @@ export function questionPorts(scene: RunScene, start: Start, clock: WorkClock, s
         const expiresAt = seconds === null ? {} : { expiresAt: new Date(ports.now() + seconds * 1_000).toISOString() };
         const value = record.keep(question.value);
         record.emit({ type: "question.asked", questionId, stepId, nodeId: part.id, ...question, value, ...expiresAt });
+      }
+      // Also where an attempt that broke has asked it: else nobody would see that it is open.
+      if (answer() === null && record.view.steps.get(stepId)?.waiting?.reason !== "question") {
         const parent = parentId === null ? {} : { parentId };
         record.emit({ type: "step.waiting", stepId, nodeId: part.id, path, ...parent, reason: "question" });
         scene.decideAgain();

@@ -30,11 +30,12 @@ function answer(record: Record, { id, stepId }: QuestionView, given: Given): voi
   record.emit({ type: "question.answered", questionId: id, stepId, ...given });
 }
 
-/** Questions that somebody still waits for. */
+/** Questions that somebody still waits for. A step may ask several at once, and work on after the first answer. */
 export function openQuestions(run: RunView): QuestionView[] {
-  return [...run.questions.values()].filter(
-    ({ answer: given, stepId }) => given === null && run.steps.get(stepId)?.waiting?.reason === "question",
-  );
+  return [...run.questions.values()].filter(({ answer: given, stepId }) => {
+    const status = run.steps.get(stepId)?.status;
+    return given === null && (status === "waiting" || status === "running");
+  });
 }
 
 /** When the next open question's time is over, in milliseconds since 1970. */
