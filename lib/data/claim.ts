@@ -1,18 +1,27 @@
 import "server-only";
 import type pg from "pg";
-import type { RunId } from "@/lib/core/ids";
+import type { OwnerId, RunId } from "@/lib/core/ids";
 import { readEvents } from "@/lib/data/read-events";
 import { isLiving } from "@/lib/data/workers";
 import { parseEvent, type Event } from "@/lib/trace/event";
 import { spec, type Spec } from "@/lib/spec/spec";
 
 /** A run whose epoch this worker has just raised, as the row says. `at` and its fellows are of the first event, where nobody drove it before. */
-export type ClaimedRun = { id: RunId; epoch: number; seq: number; spec: unknown; asked: number; simulated: boolean } & (
+export type ClaimedRun = { id: RunId; owner: OwnerId; epoch: number; seq: number; spec: unknown; asked: number; simulated: boolean } & (
   { type: null } | { at: number; type: string; data: object }
 );
 
 /** What a new owner reads. `seq` is the last stored event's number, also where that is a text, which is not read. */
-export type TakenRun = { id: RunId; epoch: number; seq: number; spec: Spec; asked: number; simulated: boolean; events: Event[] };
+export type TakenRun = {
+  id: RunId;
+  owner: OwnerId;
+  epoch: number;
+  seq: number;
+  spec: Spec;
+  asked: number;
+  simulated: boolean;
+  events: Event[];
+};
 
 /**
  * Takes runs that wait for a driver, the oldest first: each one's epoch rises, and from now on the database refuses what the owner before
@@ -26,8 +35,8 @@ export async function claimRuns(pool: pg.Pool, worker: string, held: RunId[], mo
 with due as materialized (select id from run where driving and (driver is null or driver = $1 and id <> all($2))
            and status not in ('succeeded', 'failed', 'cancelled') order by created_at limit $3 for update skip locked),
  taken as (update run set epoch = epoch + 1, driver = $1, wake_at = null from due where run.id = due.id
-           returning run.id, epoch, seq, spec, asked, simulated, created_at)
-select taken.id, epoch, taken.seq, spec, asked, simulated, at, type, data
+           returning run.id, owner_id, epoch, seq, spec, asked, simulated, created_at)
+select taken.id, owner_id as owner, epoch, taken.seq, spec, asked, simulated, at, type, data
 from taken left join event on run_id = taken.id and event.seq = 1 and epoch = 1 order by created_at`,
     values: [worker, held, most],
   });
@@ -39,9 +48,9 @@ from taken left join event on run_id = taken.id and event.seq = 1 and epoch = 1 
  * older than the row's lock, and miss what the owner before wrote last.
  */
 export async function readClaimed(pool: pg.Pool, claimed: ClaimedRun): Promise<TakenRun> {
-  const { id, epoch, seq, asked, simulated } = claimed;
+  const { id, owner, epoch, seq, asked, simulated } = claimed;
   const events = claimed.type === null ? await readEvents(pool, id, { texts: false }) : firstEvent(claimed);
-  return { id, epoch, seq, spec: spec.parse(claimed.spec), asked, simulated, events };
+  return { id, owner, epoch, seq, spec: spec.parse(claimed.spec), asked, simulated, events };
 }
 
 /** Nobody has written another one: the row was never owned before. */

@@ -2,7 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { z } from "zod";
 import { jsonValue, type JsonValue } from "@/lib/core/json";
-import { ownerId, type OwnerId, type RunId } from "@/lib/core/ids";
+import type { RunId } from "@/lib/core/ids";
 import { readEvents } from "@/lib/data/read-events";
 import { wakeChannel } from "@/lib/data/wake";
 import type { Payload } from "@/lib/engine/journal";
@@ -49,12 +49,6 @@ export async function askedCounts(pool: pg.Pool, runs: RunId[]): Promise<Map<Run
 export async function readPayloads(pool: pg.Pool, run: RunId): Promise<{ id: string; value: JsonValue }[]> {
   const { rows } = await pool.query<{ id: string; value: unknown }>("select id, value from payload where run_id = $1", [run]);
   return rows.map((row) => ({ id: row.id, value: jsonValue.parse(row.value) }));
-}
-
-/** Whose run it is: with what it may connect. null: it was deleted. */
-export async function readOwner(pool: pg.Pool, run: RunId): Promise<OwnerId | null> {
-  const { rows } = await pool.query<{ owner_id: string }>("select owner_id from run where id = $1", [run]);
-  return rows[0] === undefined ? null : ownerId.parse(rows[0].owner_id);
 }
 
 /** All that a fork of a run reads of it; null where it was deleted. Streamed texts are none of it. */

@@ -1,8 +1,10 @@
 import "server-only";
 import type pg from "pg";
+import { batched } from "@/lib/core/batched";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
-import { storable, storableJson } from "@/lib/core/json";
+import { storableJson } from "@/lib/core/json";
 import type { OwnerId, RunId } from "@/lib/core/ids";
+import { pool } from "@/lib/data/pool";
 import { askChannel, wakeChannel } from "@/lib/data/wake";
 import type { Graph } from "@/lib/graph/document";
 import type { Spec } from "@/lib/spec/spec";
@@ -24,39 +26,64 @@ export type NewRun = {
 
 /**
  * Makes the run with its one event that no driver writes (E13), and tells the workers: one statement, so that a run is there and will be
- * driven, or is not there at all. It locks the owner's row, so numbers have no gaps. A key that was used before fails as a doubled one
- * (`isDoubledKey`), and nothing is kept.
+ * driven, or is not there at all. Runs that are made at the same moment share one. It locks the owner's row, so numbers have no gaps. A key
+ * that was used before fails as a doubled one (`isDoubledKey`), and nothing is kept.
  */
-export async function insertRun(pool: pg.Pool, run: NewRun): Promise<void> {
-  const { rowCount } = await pool.query({
-    name: "baton-new-run",
+export const insertRun = batched(insertRuns, 50);
+
+/** Where one of them cannot be made none is, so each is tried alone. */
+async function insertRuns(runs: NewRun[]): Promise<PromiseSettledResult<void>[]> {
+  const whole = await Promise.allSettled([insertAll(runs)]);
+  if (whole[0].status === "fulfilled" || runs.length === 1) return runs.map(() => whole[0]);
+  const alone: PromiseSettledResult<void>[] = [];
+  for (const run of runs) alone.push(...(await Promise.allSettled([insertAll([run])])));
+  return alone;
+}
+
+async function insertAll(runs: NewRun[]): Promise<void> {
+  const { rowCount } = await pool().query({
+    name: "baton-new-runs",
     text: `
-with numbered as (update owner set last_run_number = last_run_number + 1 where id = $2 returning last_run_number as number),
+with given as materialized (select *, row_number() over (partition by o order by i) as place from json_to_recordset($1::json) as x(i int, id text,
+           o text, graph_id text, version int, name text, title text, document json, spec json, hash text, simulated boolean, tags text[],
+           key text, origin text, origin_from text, at float8, queued json)),
+ asked as (select o, count(*) as runs from given group by o),
+ locked as materialized (select id from owner where id in (select o from asked) order by id for update),
+ numbered as (update owner set last_run_number = last_run_number + runs from asked, locked where owner.id = o and locked.id = o
+              returning owner.id, last_run_number - runs as before),
  made as (insert into run (id, owner_id, number, graph_id, version, graph_name, title, document, spec, spec_hash, simulated, tags,
             idempotency_key, origin_run_id, origin_from, seq)
-          select $1, $2, number, $3, $4, $5, $6, $7::json, $8::json, $9, $10, $11, $12, $13, $14, 1 from numbered returning id),
- noted as (insert into event (run_id, seq, at, type, data) select id, 1, $15, 'run.queued', $16::json from made returning run_id)
+          select given.id, o, before + place, graph_id, version, name, title, document, spec, hash, simulated, tags, key, origin, origin_from, 1
+          from given join numbered on numbered.id = o order by i returning id),
+ noted as (insert into event (run_id, seq, at, type, data) select made.id, 1, at, 'run.queued', queued from made join given using (id)
+           returning run_id)
 select pg_notify('${wakeChannel}', '') from noted`,
-    values: [
-      run.id,
-      run.ownerId,
-      run.graphId,
-      run.version,
-      run.graph.name,
-      run.title,
-      JSON.stringify(run.graph),
-      JSON.stringify(run.spec),
-      run.specHash,
-      run.simulated,
-      run.queued.tags,
-      run.idempotencyKey,
-      run.queued.origin?.runId ?? null,
-      run.queued.origin?.from ?? null,
-      Date.now(),
-      JSON.stringify(storable(run.queued as unknown as JsonObject)), // an event is JSON
-    ],
+    values: [`[${runs.map(toRow).join(",")}]`],
   });
-  if (rowCount !== 1) throw new Error(`owner ${run.ownerId} does not exist`);
+  if (rowCount !== runs.length) throw new Error(`an owner does not exist: ${[...new Set(runs.map((run) => run.ownerId))].join(", ")}`);
+}
+
+function toRow(run: NewRun, index: number): string {
+  const { graph, spec, queued } = run;
+  const head = {
+    i: index,
+    id: run.id,
+    o: run.ownerId,
+    graph_id: run.graphId,
+    version: run.version,
+    name: graph.name,
+    title: run.title,
+    hash: run.specHash,
+    simulated: run.simulated,
+    tags: queued.tags,
+    key: run.idempotencyKey,
+    origin: queued.origin?.runId ?? null,
+    origin_from: queued.origin?.from ?? null,
+    at: Date.now(),
+  };
+  // An event is JSON.
+  const first = storableJson(queued as unknown as JsonObject);
+  return `${storableJson(head).slice(0, -1)},"document":${JSON.stringify(graph)},"spec":${JSON.stringify(spec)},"queued":${first}}`;
 }
 
 /** Whether a run was not made because the owner has one with this key. */
@@ -64,8 +91,8 @@ export function isDoubledKey(cause: unknown): boolean {
   return cause instanceof Error && "constraint" in cause && cause.constraint === "run_owner_id_idempotency_key_key";
 }
 
-export async function findByKey(pool: pg.Pool, ownerId: OwnerId, key: string): Promise<RunId | null> {
-  const { rows } = await pool.query<{ id: RunId }>("select id from run where owner_id = $1 and idempotency_key = $2", [ownerId, key]);
+export async function findByKey(ownerId: OwnerId, key: string): Promise<RunId | null> {
+  const { rows } = await pool().query<{ id: RunId }>("select id from run where owner_id = $1 and idempotency_key = $2", [ownerId, key]);
   return rows[0]?.id ?? null;
 }
 

@@ -1,21 +1,14 @@
 import "server-only";
 import { database } from "@/lib/data/client";
 import type { Asker } from "@/lib/data/owners";
-import { pool } from "@/lib/data/pool";
 
 /** A secret as it lies in the database: whoever reads that alone learns the name. */
 export type StoredSecret = { name: string; sealed: string; createdAt: Date; updatedAt: Date };
 
 const shown = { name: true, sealed: true, createdAt: true, updatedAt: true } as const;
 
-/** Every run reads them as it starts, so this goes without the client. */
 export async function listSecrets({ ownerId }: Asker): Promise<StoredSecret[]> {
-  const { rows } = await pool().query<StoredSecret>({
-    name: "baton-secrets",
-    text: `select name, sealed, created_at as "createdAt", updated_at as "updatedAt" from secret where owner_id = $1 order by name`,
-    values: [ownerId],
-  });
-  return rows;
+  return database().secret.findMany({ where: { ownerId }, orderBy: { name: "asc" }, select: shown });
 }
 
 /** "taken": there is one of this name. "full": there are `most` already. */

@@ -1,7 +1,6 @@
 import "server-only";
 import { database } from "@/lib/data/client";
 import type { Asker } from "@/lib/data/owners";
-import { pool } from "@/lib/data/pool";
 
 /** A tool server as it lies in the database. */
 export type StoredServer = ServerSettings & { name: string; createdAt: Date; updatedAt: Date };
@@ -9,15 +8,8 @@ export type ServerSettings = { url: string; sealedHeaders: string; headerNames: 
 
 const shown = { name: true, url: true, sealedHeaders: true, headerNames: true, createdAt: true, updatedAt: true } as const;
 
-/** Read as every run starts, like secrets. */
 export async function listServers({ ownerId }: Asker): Promise<StoredServer[]> {
-  const { rows } = await pool().query<StoredServer>({
-    name: "baton-servers",
-    text: `select name, url, sealed_headers as "sealedHeaders", header_names as "headerNames", created_at as "createdAt",
-             updated_at as "updatedAt" from mcp_server where owner_id = $1 order by name`,
-    values: [ownerId],
-  });
-  return rows;
+  return database().mcpServer.findMany({ where: { ownerId }, orderBy: { name: "asc" }, select: shown });
 }
 
 /** "taken": there is one of this name. "full": there are `most` already. */

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { StepError } from "@/lib/core/errors";
-import type { RunId } from "@/lib/core/ids";
+import type { OwnerId, RunId } from "@/lib/core/ids";
 import { Alarm } from "@/lib/engine/alarm";
 import { Attempts } from "@/lib/engine/attempts";
 import { emitHeld, emitSkipped } from "@/lib/engine/decided-events";
@@ -17,7 +17,7 @@ import type { RunScene } from "@/lib/engine/run-scene";
 import type { Spec } from "@/lib/spec/spec";
 import type { Event } from "@/lib/trace/event";
 
-export type Taken = { id: RunId; epoch: number; seq: number; spec: Spec; asked: number; simulated: boolean; events: Event[] };
+export type Taken = { id: RunId; owner: OwnerId; epoch: number; seq: number; spec: Spec; asked: number; simulated: boolean; events: Event[] };
 
 export type Left = "ended" | "parked" | "refused";
 

@@ -15,7 +15,7 @@ type On = { refused: () => void; asked: (count: number) => void } & Pick<RunScen
 export async function openScene(taken: Taken, ports: EnginePorts, stop: AbortSignal, on: On): Promise<RunScene> {
   const { id, epoch, seq, spec, events } = taken;
   const payloads = events.length > 1 ? await ports.payloads(id) : [];
-  const connections = await ports.connections(id);
+  const connections = await ports.connections(taken.owner);
   // The last stored events may be streamed text, which is not read: the number goes on from the row's.
   const view = { ...fold(emptyRun(id), events), seq };
   const fork = view.origin === null ? null : await loadFork(view.origin, ports);

@@ -1,5 +1,5 @@
 import type { JsonValue } from "@/lib/core/json";
-import type { RunId, StepId } from "@/lib/core/ids";
+import type { OwnerId, RunId, StepId } from "@/lib/core/ids";
 import type { Handlers } from "@/lib/engine/handler";
 import type { Journal, Payload } from "@/lib/engine/journal";
 import type { ModelPort, ModelRequest } from "@/lib/model/port";
@@ -47,8 +47,8 @@ export type EnginePorts = {
   /** The model behind this run: simulated runs and real ones differ in nothing else. */
   model(run: { simulated: boolean }): ModelPort;
   outside: Outside;
-  /** Secrets and tool servers of the run's owner, as they are now. */
-  connections(run: RunId): Promise<Connections>;
+  /** Secrets and tool servers of a run's owner, as they are now. */
+  connections(owner: OwnerId): Promise<Connections>;
   payloads(run: RunId): Promise<Payload[]>;
   /** What is on record of a run that another one was forked from. */
   recordOf(run: RunId): Promise<{ spec: Spec; events: Event[]; payloads: Payload[] } | null>;

@@ -3,18 +3,31 @@ import { z } from "zod";
 import { unseal, type Sealed } from "@/lib/auth/seal";
 import { installationSecret } from "@/lib/auth/secret";
 import type { OwnerId } from "@/lib/core/ids";
-import { listSecrets } from "@/lib/data/secrets";
-import { listServers } from "@/lib/data/servers";
+import { gathered } from "@/lib/core/gathered";
+import { readStoredConnections, type StoredConnections } from "@/lib/data/stored-connections";
 import { operatorConnections } from "@/lib/runtime/operator-connections";
 import { resolveTemplate, toText } from "@/lib/template/resolve";
-import { builtIn, type Connections, type McpServer } from "@/lib/tools/connections";
+import { builtIn, noConnections, type Connections, type McpServer } from "@/lib/tools/connections";
 
 const headers = z.record(z.string(), z.string());
 
-/** What runs of this owner may use, with its values: for the worker's memory alone. The operator's entry wins over an owner's, and both over ours. */
-export async function connectionsOf(ownerId: OwnerId): Promise<Connections> {
-  const [secrets, stored] = await Promise.all([secretsOf(ownerId), listServers({ ownerId })]);
-  const own = stored.flatMap(({ name, url, sealedHeaders }): [string, McpServer][] =>
+/**
+ * What runs of this owner may use, with its values: for the worker's memory alone. The operator's entry wins over an owner's, and both over
+ * ours. Runs that start at the same moment read it together.
+ */
+export const connectionsOf = gathered(readConnections, () => noConnections);
+
+async function readConnections(owners: OwnerId[]): Promise<ReadonlyMap<OwnerId, Connections>> {
+  const stored = await readStoredConnections(owners);
+  const opened = owners.map(async (owner) => [owner, await openConnections(owner, stored.get(owner) ?? nothing)] as const);
+  return new Map(await Promise.all(opened));
+}
+
+const nothing: StoredConnections = { secrets: [], servers: [] };
+
+async function openConnections(ownerId: OwnerId, stored: StoredConnections): Promise<Connections> {
+  const secrets = new Map([...stored.secrets.flatMap((secret) => openSecret(ownerId, secret)), ...operatorConnections().secrets]);
+  const own = stored.servers.flatMap(({ name, url, sealedHeaders }): [string, McpServer][] =>
     opens(sealedHeaders, { kind: "headers", ownerId, name }, (text) => ({
       transport: "http",
       url,
@@ -27,10 +40,8 @@ export async function connectionsOf(ownerId: OwnerId): Promise<Connections> {
   return { secrets, servers: new Map(await Promise.all(all)) };
 }
 
-async function secretsOf(ownerId: OwnerId): Promise<Connections["secrets"]> {
-  const stored = await listSecrets({ ownerId });
-  const own = stored.flatMap(({ name, sealed }): [string, string][] => opens(sealed, { kind: "secret", ownerId, name }, (value) => value));
-  return new Map([...own, ...operatorConnections().secrets]);
+function openSecret(ownerId: OwnerId, { name, sealed }: { name: string; sealed: string }): [string, string][] {
+  return opens(sealed, { kind: "secret", ownerId, name }, (value) => value);
 }
 
 /** What was sealed with a secret that the installation no longer has is as good as gone: steps that need it say that it is not there. */

@@ -1,7 +1,5 @@
 import "server-only";
-import type { RunId } from "@/lib/core/ids";
-import { readOwner } from "@/lib/data/drive";
-import { databaseUrl, pool } from "@/lib/data/pool";
+import { databaseUrl } from "@/lib/data/pool";
 import { startSimulated } from "@/lib/model/simulated/server";
 import { handlers } from "@/lib/operations/handlers";
 import { connectionsOf } from "@/lib/runtime/connections";
@@ -10,7 +8,6 @@ import { listPrices } from "@/lib/runtime/list-prices";
 import { modelsFromEnv } from "@/lib/runtime/models";
 import { operatorConnections } from "@/lib/runtime/operator-connections";
 import { startWorker, type Worker } from "@/lib/runtime/worker";
-import { noConnections, type Connections } from "@/lib/tools/connections";
 import { createOutside } from "@/lib/tools/create-outside";
 
 /** A worker in this process, as the environment says. Without BATON_SIM_URL it brings its own simulated model along. */
@@ -27,7 +24,7 @@ export async function startLocalWorker(): Promise<Worker> {
     prices: listPrices,
     model: modelsFromEnv(process.env, url),
     outside,
-    connections: connectionsOfRun,
+    connections: connectionsOf,
   });
   return {
     id: worker.id,
@@ -37,9 +34,4 @@ export async function startLocalWorker(): Promise<Worker> {
       await own?.close();
     },
   };
-}
-
-async function connectionsOfRun(run: RunId): Promise<Connections> {
-  const owner = await readOwner(pool(), run);
-  return owner === null ? noConnections : connectionsOf(owner);
 }

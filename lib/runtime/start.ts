@@ -3,7 +3,6 @@ import { isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import { fileValue, fileWords } from "@/lib/core/file-value";
 import { newId, runId, type OwnerId, type RunId } from "@/lib/core/ids";
 import { findByKey, insertRun, isDoubledKey, type NewRun } from "@/lib/data/new-run";
-import { pool } from "@/lib/data/pool";
 import type { Graph, Limits } from "@/lib/graph/document";
 import { maskOf } from "@/lib/engine/mask";
 import { maskEvent } from "@/lib/engine/mask-event";
@@ -56,10 +55,10 @@ export async function startRun(asker: { ownerId: OwnerId }, run: RunToStart): Pr
     queued,
   };
   try {
-    await insertRun(pool(), made);
+    await insertRun(made);
     return { id, isNew: true };
   } catch (cause) {
-    const before = made.idempotencyKey !== null && isDoubledKey(cause) ? await findByKey(pool(), asker.ownerId, made.idempotencyKey) : null;
+    const before = made.idempotencyKey !== null && isDoubledKey(cause) ? await findByKey(asker.ownerId, made.idempotencyKey) : null;
     if (before === null) throw cause;
     return { id: before, isNew: false };
   }

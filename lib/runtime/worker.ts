@@ -6,7 +6,7 @@ import { claimRuns, freeLost, wakeDue } from "@/lib/data/claim";
 import { askedCounts, parkRun, readPayloads, readRecordOf, readRequests } from "@/lib/data/drive";
 import { openJournal } from "@/lib/data/journal";
 import { keptResults } from "@/lib/data/kept-results";
-import { openPool } from "@/lib/data/pool";
+import { byIndex, openPool } from "@/lib/data/pool";
 import { askChannel, wakeChannel } from "@/lib/data/wake";
 import { beat, forgetOld, leave } from "@/lib/data/workers";
 import type { Drive } from "@/lib/engine/drive";
@@ -28,8 +28,8 @@ export type WorkerOptions = { url: string } & Pick<EnginePorts, "handlers" | "pr
 /** Runs that one worker drives at once; calls are limited elsewhere. */
 const runsPerWorker = 200;
 
-/** Few at a time: workers that look at the same moment share what there is. */
-const claimedAtOnce = 5;
+/** Few at first, and twice as many each time there are more: workers that look at the same moment share what there is. */
+const claimedAtFirst = 5;
 
 /**
  * One more worker on this database: claims runs and drives them until it is stopped. One or fifty, the same code. That a run is driven by
@@ -37,7 +37,7 @@ const claimedAtOnce = 5;
  */
 export async function startWorker({ url, handlers, prices, model, outside, connections }: WorkerOptions): Promise<Worker> {
   const id = newId();
-  const pool = openPool(url, `baton:${id}`, 6);
+  const pool = openPool(url, `baton:${id}`, 6, byIndex);
   const kept = keptResults(pool);
   const drives = new Map<RunId, Drive>();
   /** All that was claimed, from then until it is handed back. */
@@ -50,7 +50,7 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
     prices,
     model,
     outside,
-    connections: (run) => patiently(() => connections(run)),
+    connections: (owner) => patiently(() => connections(owner)),
     payloads: (run) => patiently(() => readPayloads(pool, run)),
     recordOf: (run) => patiently(() => readRecordOf(pool, run)),
     results: { find: (...key) => patiently(() => kept.find(...key)), keep: (...result) => patiently(() => kept.keep(...result)) },
@@ -62,8 +62,8 @@ export async function startWorker({ url, handlers, prices, model, outside, conne
   const place = { pool, ports, drives, phase: () => phase };
 
   const claim = oneAtATime(async () => {
-    while (phase === "working" && held.size < runsPerWorker) {
-      const most = Math.min(claimedAtOnce, runsPerWorker - held.size);
+    for (let wanted = claimedAtFirst; phase === "working" && held.size < runsPerWorker; wanted *= 2) {
+      const most = Math.min(wanted, runsPerWorker - held.size);
       const claimed = await claimRuns(pool, id, [...held.keys()], most);
       for (const run of claimed) {
         const over: Promise<void> = driveClaimed(place, run).then(() => {

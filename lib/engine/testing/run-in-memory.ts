@@ -1,4 +1,4 @@
-import { runId, stepId } from "@/lib/core/ids";
+import { ownerId, runId, stepId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
 import { drive, type Drive } from "@/lib/engine/drive";
 import type { Asked, EnginePorts, Results } from "@/lib/engine/ports";
@@ -73,7 +73,16 @@ export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions
     random: () => 0,
   };
   const driving = drive(
-    { id, epoch: 1, seq: events.at(-1)?.seq ?? 0, spec, asked: requests.length, simulated: true, events: [...events] },
+    {
+      id,
+      owner: ownerId.parse("local"),
+      epoch: 1,
+      seq: events.at(-1)?.seq ?? 0,
+      spec,
+      asked: requests.length,
+      simulated: true,
+      events: [...events],
+    },
     ports,
   );
   const all = () => [...events, ...journal.events];
