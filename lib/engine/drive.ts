@@ -17,7 +17,16 @@ import type { RunScene } from "@/lib/engine/run-scene";
 import type { Spec } from "@/lib/spec/spec";
 import type { Event } from "@/lib/trace/event";
 
-export type Taken = { id: RunId; owner: OwnerId; epoch: number; seq: number; spec: Spec; asked: number; simulated: boolean; events: Event[] };
+export type Taken = {
+  id: RunId;
+  owner: OwnerId;
+  epoch: number;
+  seq: number;
+  spec: Spec;
+  asked: number;
+  simulated: boolean;
+  events: Event[];
+};
 
 export type Left = "ended" | "parked" | "refused";
 
