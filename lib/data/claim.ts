@@ -1,27 +1,14 @@
 import "server-only";
 import type pg from "pg";
-import type { OwnerId, RunId } from "@/lib/core/ids";
+import type { RunId } from "@/lib/core/ids";
 import { readEvents } from "@/lib/data/read-events";
 import { isLiving } from "@/lib/data/workers";
+import type { Taken } from "@/lib/engine/taken";
 import { parseEvent, type Event } from "@/lib/trace/event";
-import { spec, type Spec } from "@/lib/spec/spec";
+import { spec } from "@/lib/spec/spec";
 
 /** A run whose epoch this worker has just raised, as the row says. `at` and its fellows are of the first event, where nobody drove it before. */
-export type ClaimedRun = { id: RunId; owner: OwnerId; epoch: number; seq: number; spec: unknown; asked: number; simulated: boolean } & (
-  { type: null } | { at: number; type: string; data: object }
-);
-
-/** What a new owner reads. `seq` is the last stored event's number, also where that is a text, which is not read. */
-export type TakenRun = {
-  id: RunId;
-  owner: OwnerId;
-  epoch: number;
-  seq: number;
-  spec: Spec;
-  asked: number;
-  simulated: boolean;
-  events: Event[];
-};
+export type ClaimedRun = Omit<Taken, "spec" | "events"> & { spec: unknown } & ({ type: null } | { at: number; type: string; data: object });
 
 /**
  * Takes runs that wait for a driver, the oldest first: each one's epoch rises, and from now on the database refuses what the owner before
@@ -47,7 +34,7 @@ from taken left join event on run_id = taken.id and event.seq = 1 and epoch = 1 
  * Reads a claimed run. The events of one that was driven before are read by a second statement on purpose: one snapshot for both would be
  * older than the row's lock, and miss what the owner before wrote last.
  */
-export async function readClaimed(pool: pg.Pool, claimed: ClaimedRun): Promise<TakenRun> {
+export async function readClaimed(pool: pg.Pool, claimed: ClaimedRun): Promise<Taken> {
   const { id, owner, epoch, seq, asked, simulated } = claimed;
   const events = claimed.type === null ? await readEvents(pool, id, { texts: false }) : firstEvent(claimed);
   return { id, owner, epoch, seq, spec: spec.parse(claimed.spec), asked, simulated, events };

@@ -1,6 +1,5 @@
 import { setMaxListeners } from "node:events";
 import { StepError } from "@/lib/core/errors";
-import type { OwnerId, RunId } from "@/lib/core/ids";
 import { Alarm } from "@/lib/engine/alarm";
 import { Attempts } from "@/lib/engine/attempts";
 import { emitHeld, emitSkipped } from "@/lib/engine/decided-events";
@@ -14,19 +13,7 @@ import { recover, resume, whyHopeless } from "@/lib/engine/recover";
 import { reuse } from "@/lib/engine/reuse";
 import { applyRequests, nextExpiry, openQuestions } from "@/lib/engine/requests";
 import type { RunScene } from "@/lib/engine/run-scene";
-import type { Spec } from "@/lib/spec/spec";
-import type { Event } from "@/lib/trace/event";
-
-export type Taken = {
-  id: RunId;
-  owner: OwnerId;
-  epoch: number;
-  seq: number;
-  spec: Spec;
-  asked: number;
-  simulated: boolean;
-  events: Event[];
-};
+import type { Taken } from "@/lib/engine/taken";
 
 export type Left = "ended" | "parked" | "refused";
 

@@ -1,9 +1,9 @@
-import type { Taken } from "@/lib/engine/drive";
 import { loadFork } from "@/lib/engine/load-fork";
 import { maskOf } from "@/lib/engine/mask";
 import type { EnginePorts } from "@/lib/engine/ports";
 import { Record } from "@/lib/engine/record";
 import type { RunScene } from "@/lib/engine/run-scene";
+import type { Taken } from "@/lib/engine/taken";
 import { TextGatherer } from "@/lib/engine/text-gatherer";
 import { Turns } from "@/lib/engine/turns";
 import { hiddenValues } from "@/lib/engine/hidden-values";
