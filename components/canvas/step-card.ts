@@ -83,6 +83,7 @@ export function stateOf(step: Pick<StepView, "status" | "waiting">): CardState {
 
 function wordOf(run: RunView, step: StepView, state: CardState, calls: CallView[]): string {
   if (step.waiting?.reason === "retry" && state === "held") return "Tries again";
+  if (step.waiting?.reason === "worker") return "Stalled";
   if (state !== "running" || step.plans.length === 0 || calls.some((call) => call.status === "open")) return words[state];
   const busy = [...run.steps.values()].some(
     (child) => child.parentId === step.id && (child.status === "running" || child.status === "waiting"),

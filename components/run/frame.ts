@@ -60,6 +60,7 @@ export function rowThen(frame: Frame, row: Row): Row {
       ...row,
       status: "waiting",
       held: false,
+      stalled: false,
       inside: null,
       asks: false,
       costNanoUsd: null,

@@ -71,6 +71,7 @@ export function rowName(row: Row, time: number | null, onCriticalPath: boolean, 
 export function remarkOf(frame: Frame, row: Row): string {
   if (row.status === "failed" && row.error !== null) return errorWords[row.error.code];
   if (row.asks && frame.view.endedAt === null) return "needs you";
+  if (row.stalled) return "no worker";
   const last = row.segments.at(-1);
   if (last === undefined || last.to !== null || frame.view.endedAt !== null) return "";
   switch (last.kind) {

@@ -96,3 +96,21 @@ test("the clock of a live run is the server's, and stops with the run", () => {
   store.getState().receive(whole, 1_050_000);
   expect(liveTime(store.getState(), 2_000_000)).toBe(end);
 });
+
+test("[E12] while no worker drives the run nothing of it is shown as running, until an event says that one does; the past stays as it was", () => {
+  const store = createRunStore(id, null);
+  const some = whole.slice(0, 100);
+  store.getState().receive(some, end);
+  const running = [...store.getState().view.steps.values()].filter((step) => step.status === "running").map((step) => step.id);
+  expect(running.length).toBeGreaterThan(0);
+  store.getState().stall(true);
+  const { steps } = store.getState().view;
+  expect([...steps.values()].filter((step) => step.status === "running")).toEqual([]);
+  expect(running.map((step) => steps.get(step)?.waiting?.reason)).toEqual(running.map(() => "worker"));
+  store.getState().seek(start + 2_000);
+  expect(store.getState().view).toEqual(at(2_000));
+  store.getState().goLive();
+  expect(store.getState().view.steps.get(running[0]!)?.waiting?.reason).toBe("worker");
+  store.getState().receive(whole.slice(100, 101), end);
+  expect(store.getState().view).toEqual(store.getState().live);
+});

@@ -5,6 +5,7 @@ import type { Event } from "@/lib/trace/event";
 import type { Folds } from "@/lib/trace/folds";
 import { countAt } from "@/lib/trace/moments";
 import type { RunView } from "@/lib/trace/run-view";
+import { undriven } from "@/lib/trace/undriven";
 import { emptyTape, record, viewAfter, type Tape } from "@/lib/trace/tape";
 
 export const speeds = [0.5, 1, 2, 5, 10, 20, 50] as const;
@@ -84,13 +85,18 @@ export function createRunStore(id: RunId, snapshot: RunView | null, selected: st
       set((state) => (state.playing && state.playhead !== null ? forward(state, state.playhead.at + ms * state.speed) : state)),
     seek: (at) => set((state) => ({ ...toTime(state, at), playing: false })),
     step: (by, far) => set((state) => ({ ...toEvent(state, by, far), playing: false })),
-    goLive: () => set((state) => ({ playhead: null, playing: false, view: state.live })),
+    goLive: () => set((state) => ({ playhead: null, playing: false, view: endOf(state) })),
     setSpeed: (speed) => set({ speed }),
     select: (row) => set({ selected: row }),
     fold: (row, open) => set(({ folds }) => ({ folds: new Map(folds).set(row, open) })),
     cancel: (asked) => set({ cancelling: asked }),
-    stall: (stalled) => set({ stalled }),
+    stall: (stalled) => set((state) => ({ stalled, ...(state.playhead === null && { view: endOf({ ...state, stalled }) }) })),
   }));
+}
+
+/** What stands at the end of the run so far. */
+function endOf({ live, stalled }: Pick<RunState, "live" | "stalled">): RunView {
+  return stalled && live.endedAt === null ? undriven(live) : live;
 }
 
 /** The time of the run's first event. */
@@ -112,9 +118,9 @@ function received(state: RunState, events: Event[], receivedAt: number): Partial
   if (tape === state.tape) return {};
   const live = tape.live.seq >= state.live.seq ? tape.live : state.live;
   const skewMs = Math.min(state.skewMs, receivedAt - tape.live.at);
-  const view = state.playhead === null ? live : viewAfter(tape, state.playhead.count, state.view);
   const cancelling = state.cancelling && live.endedAt === null;
   const stalled = state.stalled && live.seq === state.live.seq;
+  const view = state.playhead === null ? endOf({ live, stalled }) : viewAfter(tape, state.playhead.count, state.view);
   return { tape, live, view, skewMs, cancelling, stalled };
 }
 
@@ -128,7 +134,7 @@ function toCount(state: RunState, at: number, count: number): Partial<RunState> 
 }
 
 function forward(state: RunState, at: number): Partial<RunState> {
-  if (at >= state.live.at) return { playhead: null, playing: false, view: state.live };
+  if (at >= state.live.at) return { playhead: null, playing: false, view: endOf(state) };
   return toTime(state, at);
 }
 
@@ -137,7 +143,7 @@ function toEvent(state: RunState, by: 1 | -1, far: boolean): Partial<RunState> {
   const standing = state.playhead?.count ?? tape.events.length;
   let count = standing + by;
   if (far) while (count > 1 && count < tape.events.length && tape.events[count - 1]?.type === "text.added") count += by;
-  if (count >= tape.events.length) return { playhead: null, view: state.live };
+  if (count >= tape.events.length) return { playhead: null, view: endOf(state) };
   const target = Math.max(1, count);
   return toCount(state, tape.times[target - 1] ?? startOf(state.live), target);
 }

@@ -42,6 +42,8 @@ export type Row = {
   status: StepStatus;
   /** Ready, but a limit holds it back. */
   held: boolean;
+  /** Held because no worker drives the run. */
+  stalled: boolean;
   /** Waits for a person. */
   asks: boolean;
   /** null: made no call that could cost. */
@@ -89,6 +91,7 @@ export function rowOfStep({ run, outline }: Pick<RowContext, "run" | "outline">,
     kind: step.kind || node?.kind || "",
     model: step.model ?? node?.model ?? null,
     status: step.status,
+    stalled: step.waiting?.reason === "worker",
     held: step.status === "waiting" && step.waiting !== null && step.waiting.reason !== "retry" && step.waiting.reason !== "question",
     asks: step.status === "waiting" && step.waiting?.reason === "question",
     costNanoUsd: step.callIds.length > 0 || step.status === "reused" ? step.costNanoUsd : null,
@@ -133,6 +136,7 @@ export function blank(seat: Seat) {
     inside: null,
     inner: [],
     held: false,
+    stalled: false,
     asks: false,
     costNanoUsd: null,
     unpricedCalls: 0,

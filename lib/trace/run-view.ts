@@ -60,8 +60,8 @@ export type StepView = {
   kind: string;
   name: string;
   status: StepStatus;
-  /** Why it waits (`retry` is work that failed and will be tried again), until when if that is known. */
-  waiting: { reason: EventOf<"step.waiting">["reason"]; since: Ms; until: Ms | null } | null;
+  /** Why it waits (`retry` is work that failed and will be tried again; `worker`: see undriven.ts), until when if that is known. */
+  waiting: { reason: EventOf<"step.waiting">["reason"] | "worker"; since: Ms; until: Ms | null } | null;
   /** Every wait so far, the open one too: what held a step back still shows when it is done. */
   waits: { reason: EventOf<"step.waiting">["reason"]; from: Ms; to: Ms | null }[];
   skippedBecause: EventOf<"step.skipped">["reason"] | null;

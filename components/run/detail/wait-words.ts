@@ -43,6 +43,8 @@ function reasonWords(step: StepView): string {
       return "The last try failed. It is tried again after a short wait.";
     case "question":
       return "Waits for a person.";
+    case "worker":
+      return "Its worker is gone. Another one goes on with it as soon as there is one.";
     case "prefix":
       return "Waits for a call with the same beginning, to read it from the provider's cache.";
     case undefined:
