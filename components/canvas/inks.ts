@@ -16,6 +16,7 @@ const names = [
   "done",
   "fail",
   "ask",
+  "ask-bg",
   "reuse",
   "stop",
   "tier-think",

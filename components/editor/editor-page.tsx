@@ -21,6 +21,7 @@ import { SideResizer } from "@/components/editor/side-resizer";
 import { useEditorKeys } from "@/components/editor/use-editor-keys";
 import { useFindings } from "@/components/editor/use-findings";
 import { useKnownNames } from "@/components/editor/use-known-names";
+import { ExportMenu } from "@/components/editor/export-menu";
 import { RunForm } from "@/components/run/run-form";
 import { ShareDialog } from "@/components/shares/share-dialog";
 import type { Graph } from "@/lib/graph/document";
@@ -53,7 +54,14 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
     <DeskContext value={desk}>
       <LayoutContext value={layout}>
         <FindingsContext value={findings}>
-          <EditorHeader share={<ShareDialog target={{ what: "graph", id: graphId, name: graph.name }} />} />
+          <EditorHeader
+            share={
+              <>
+                <ExportMenu />
+                <ShareDialog target={{ what: "graph", id: graphId, name: graph.name }} />
+              </>
+            }
+          />
           <Notices draft={draft} />
           <div className="relative flex min-h-0 flex-1">
             <Palette />

@@ -3,7 +3,7 @@
 import { FileUp, Upload } from "lucide-react";
 import { useState } from "react";
 import { useCreateGraph } from "@/components/graphs/new-graph";
-import { readDocument, type ReadDocument } from "@/components/graphs/read-document";
+import { readDocument, readFile, type ReadDocument } from "@/components/graphs/read-document";
 import { ReadReport } from "@/components/graphs/read-report";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
@@ -18,6 +18,13 @@ export function ImportDialog() {
   const take = (next: string) => {
     setText(next);
     void readDocument(next).then(setRead);
+  };
+  const takeFile = async (file: File | undefined) => {
+    const found = await readFile(file);
+    if (found === null) return;
+    if ("text" in found) return take(found.text);
+    setText("");
+    setRead({ as: "no-graph", message: found.refused });
   };
   const graph = read?.as === "graph" ? read.graph : null;
   return (
@@ -45,7 +52,7 @@ export function ImportDialog() {
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
-          void fileText(event.dataTransfer.files).then(take);
+          void takeFile(event.dataTransfer.files[0]);
         }}
       >
         <label
@@ -55,20 +62,16 @@ export function ImportDialog() {
           Choose a file
           <input
             type="file"
-            accept=".json,application/json"
+            accept=".json,.png,application/json,image/png"
             className="sr-only"
-            onChange={(event) => void fileText(event.target.files).then(take)}
+            onChange={(event) => void takeFile(event.target.files?.[0])}
           />
         </label>
-        <Field label="Or paste the document" hint="A .baton.json file can be dropped here too.">
+        <Field label="Or paste the document" hint="A .baton.json file or an exported PNG can be dropped here too.">
           <TextArea mono rows={9} value={text} onValueChange={take} spellCheck={false} />
         </Field>
         <div aria-live="polite">{read !== null && <ReadReport read={read} />}</div>
       </div>
     </Dialog>
   );
-}
-
-async function fileText(files: FileList | null): Promise<string> {
-  return (await files?.[0]?.text()) ?? "";
 }

@@ -13,6 +13,8 @@ export function ReadReport({ read }: { read: ReadDocument }) {
   switch (read.as) {
     case "not-json":
       return <Line sort="error">This is not JSON: {read.message}</Line>;
+    case "no-graph":
+      return <Line sort="error">{read.message}</Line>;
     case "refused":
       return <Problems head={`It cannot be imported: ${counted(read.problems.length, "problem")}.`} problems={read.problems} />;
     case "graph":
