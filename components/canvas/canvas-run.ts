@@ -1,6 +1,7 @@
 import { edgePorts } from "@/components/canvas/geometry";
 import { isSame } from "@/components/canvas/is-same";
 import { containerCard, stepCard } from "@/components/canvas/step-card";
+import type { Proposal } from "@/components/canvas/proposal";
 import { turnsRun } from "@/components/canvas/turns-run";
 import { nodeId, toStepId, type StepId } from "@/lib/core/ids";
 import type { Graph, GraphEdge } from "@/lib/graph/document";
@@ -10,7 +11,8 @@ import { insidesOf, turnPath } from "@/lib/trace/inside";
 import type { PlanView, RunView, StepView } from "@/lib/trace/run-view";
 
 export type EdgeRun = "taken" | "now" | "to-come" | "not-taken";
-export type CanvasPlan = { planner: StepView; rounds: PlanView[] };
+/** `proposal`: its last round is one that somebody reviews. */
+export type CanvasPlan = { planner: StepView; rounds: PlanView[]; proposal: Proposal | null };
 
 /** What the canvas shows of a run, by id. Entries that did not change are the same objects as before. */
 export type CanvasRun = {
@@ -92,7 +94,7 @@ function plansOf(run: RunView, shown: ReadonlySet<StepId>, before: readonly Canv
   for (const step of run.steps.values()) {
     if (step.plans.length === 0 || !shown.has(step.id)) continue;
     const rounds = step.plans.filter((plan) => plan?.written && plan.tasks.length > 0);
-    if (rounds.length > 0) found.push({ planner: step, rounds });
+    if (rounds.length > 0) found.push({ planner: step, rounds, proposal: null });
   }
   const same = found.length === before.length && found.every((plan, index) => before[index]?.planner.plans === plan.planner.plans);
   return same ? before : found;

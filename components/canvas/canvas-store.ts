@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Sizing } from "@/components/canvas/canvas-editing";
+import type { Proposal } from "@/components/canvas/proposal";
 import type { CanvasRun } from "@/components/canvas/canvas-run";
 import type { CardModel } from "@/lib/nodes/card-props";
 import type { NodeSize } from "@/lib/nodes/kit";
@@ -39,6 +40,8 @@ export type CanvasState = {
   openRegion: (id: string) => void;
   /** Regions whose many tasks are shown one by one. */
   openRegions: ReadonlySet<string>;
+  /** The plan that is reviewed on this canvas. */
+  proposal: Proposal | null;
 };
 
 export type CanvasStore = StoreApi<CanvasState>;
@@ -55,6 +58,7 @@ export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activa
     dropInto: null,
     taken: new Set(),
     openRegions: new Set(),
+    proposal: null,
     looks: new Map(),
     ...initial,
   }));

@@ -7,7 +7,8 @@ import type { Task } from "@/lib/trace/task";
 export type CardFlowNode = Node<{ node: GraphNode; box: NodeBox }, "card">;
 export type TaskFlowNode = Node<{ task: Task; stepId: string; delegate: string; model: string | null }, "task">;
 export type TabFlowNode = Node<{ node: GraphNode; tasks: number }, "tab">;
-export type RegionFlowNode = Node<{ region: PlanRegion; title: string; steps: string[]; planner: string }, "region">;
+export type RegionHead = { title: string; proposed: boolean };
+export type RegionFlowNode = Node<{ region: PlanRegion; steps: string[]; planner: string } & RegionHead, "region">;
 export type FlowNode = CardFlowNode | TaskFlowNode | TabFlowNode | RegionFlowNode;
 
 /** Where a card stands: from the corner of what it is inside of, if anything. */
@@ -112,7 +113,7 @@ export function tabNode(placed: PlacedTab, region: string, node: GraphNode): Tab
   };
 }
 
-export function regionNode(region: PlanRegion, id: string, planner: string, title: string, steps: string[]): RegionFlowNode {
+export function regionNode(region: PlanRegion, id: string, planner: string, head: RegionHead, steps: string[]): RegionFlowNode {
   return {
     id,
     type: "region",
@@ -122,7 +123,7 @@ export function regionNode(region: PlanRegion, id: string, planner: string, titl
     selectable: false,
     connectable: false,
     zIndex: -1,
-    data: { region, title, steps, planner },
+    data: { region, steps, planner, ...head },
     handles: [{ id: "delegate", type: "target", position: Position.Top, x: 212, y: 0, width: 0, height: 0 }],
   };
 }

@@ -13,6 +13,7 @@ import { useStore } from "zustand";
 import type { CanvasPlan } from "@/components/canvas/canvas-run";
 import { CanvasContext } from "@/components/canvas/canvas-store";
 import type { CanvasEditing } from "@/components/canvas/canvas-editing";
+import type { Proposal } from "@/components/canvas/proposal";
 import { Surface } from "@/components/canvas/surface";
 import { useCanvasFeed } from "@/components/canvas/use-canvas-feed";
 import type { Graph } from "@/lib/graph/document";
@@ -31,6 +32,8 @@ export type GraphCanvasProps = {
   onSelect?: (id: string | null) => void;
   /** Turns of containers to look at, by the container's step; changes when the reader turns to another. */
   looks?: ReadonlyMap<string, number>;
+  /** A plan that is reviewed. */
+  proposal?: Proposal | null;
   /** Left out: the canvas only shows. */
   editing?: CanvasEditing;
   /** Whether the camera goes after what runs. */
@@ -53,12 +56,13 @@ export function GraphCanvas({
   selected = null,
   onSelect,
   looks,
+  proposal = null,
   editing,
   live = false,
   minimap = false,
   tools,
 }: GraphCanvasProps) {
-  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks });
+  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks, proposal });
   const plans = useStore(store, (canvas) => canvas.run?.plans ?? noPlans);
   return (
     <CanvasContext value={store}>

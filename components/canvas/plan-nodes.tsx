@@ -4,7 +4,7 @@ import { StatusIcon } from "@/components/ui/status-sign";
 import { KindTile } from "@/components/ui/kind-tile";
 import { TierSign } from "@/components/ui/tier-sign";
 import { activateByKey } from "@/components/canvas/card-node";
-import { useCanvas, useCanvasStore } from "@/components/canvas/canvas-store";
+import { useCanvas, useCanvasStore, type CanvasState } from "@/components/canvas/canvas-store";
 import type { TabFlowNode, TaskFlowNode } from "@/components/canvas/flow-nodes";
 import { taskName } from "@/components/canvas/names";
 import { counted } from "@/lib/core/format";
@@ -27,7 +27,10 @@ export const TaskNode = memo(function TaskNode({ data: { task, stepId, delegate,
         data-step={stepId}
         data-state={state}
         data-selected={selected || undefined}
-        onKeyDown={(event) => activateByKey(event, store.getState(), stepId)}
+        onKeyDown={(event) => {
+          activateByKey(event, store.getState(), stepId);
+          if (event.key === "Delete" || event.key === "Backspace") drop(store.getState(), task.id, event.currentTarget);
+        }}
       >
         {state === "running" && <span className="beat" aria-hidden />}
         <header className="task-head">
@@ -52,6 +55,15 @@ export const TaskNode = memo(function TaskNode({ data: { task, stepId, delegate,
     </>
   );
 });
+
+/** Only a task of the plan that is reviewed can be dropped. The cursor goes on to its neighbour. */
+function drop({ proposal }: Pick<CanvasState, "proposal">, task: string, card: HTMLElement): void {
+  if (proposal === null || !proposal.tasks.some(({ id }) => id === task)) return;
+  const cards = [...document.querySelectorAll<HTMLElement>(".canvas .task")];
+  const here = cards.indexOf(card);
+  (cards[here + 1] ?? cards[here - 1])?.focus();
+  proposal.drop(task);
+}
 
 function waitsFor(dependsOn: readonly string[]): string | null {
   return dependsOn.length === 0 ? null : `Waits for ${dependsOn.join(", ")}`;

@@ -1,27 +1,41 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react";
+import { CircleAlert, Plus } from "lucide-react";
 import { memo } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { StatusIcon } from "@/components/ui/status-sign";
-import { useCanvasStore, type CanvasState } from "@/components/canvas/canvas-store";
+import { useCanvas, useCanvasStore, type CanvasState } from "@/components/canvas/canvas-store";
 import type { RegionFlowNode } from "@/components/canvas/flow-nodes";
+import type { Proposal } from "@/components/canvas/proposal";
 import { words } from "@/components/canvas/step-card";
+import { IconButton } from "@/components/ui/icon-button";
+import { counted } from "@/lib/core/format";
 import type { CardState } from "@/lib/nodes/card-props";
 
 /** The ground that the tasks of one round stand on, with their tally and the bracket around what starts together. */
-export const RegionNode = memo(function RegionNode({ id, data: { region, title, steps } }: NodeProps<RegionFlowNode>) {
+export const RegionNode = memo(function RegionNode({ id, data: { region, title, steps, proposed } }: NodeProps<RegionFlowNode>) {
   const states = useStates(steps);
   const store = useCanvasStore();
+  const proposal = useCanvas((canvas) => (proposed ? canvas.proposal : null));
   return (
-    <div className="region" role="group" aria-label={`${title}, ${inWords(states)}`}>
+    <div
+      className="region"
+      role="group"
+      aria-label={`${title}, ${proposal === null ? inWords(states) : counted(steps.length, "task")}`}
+      data-proposed={proposed || undefined}
+    >
       <header className="region-head">
         <span className="region-title">{title}</span>
-        {tally(states).map(([state, count]) => (
-          <span className="region-tally" data-state={state} key={state}>
-            <StatusIcon state={state} />
-            {count}
-          </span>
-        ))}
+        {proposal === null ? (
+          tally(states).map(([state, count]) => (
+            <span className="region-tally" data-state={state} key={state}>
+              <StatusIcon state={state} />
+              {count}
+            </span>
+          ))
+        ) : (
+          <ProposalTools proposal={proposal} />
+        )}
       </header>
       {region.bracket !== null && <Bracket {...region.bracket} />}
       {region.cells !== null && (
@@ -36,6 +50,22 @@ export const RegionNode = memo(function RegionNode({ id, data: { region, title, 
     </div>
   );
 });
+
+function ProposalTools({ proposal: { problems, add } }: { proposal: Proposal }) {
+  return (
+    <>
+      {problems > 0 && (
+        <span className="region-tally" data-state="failed">
+          <CircleAlert size={14} strokeWidth={2} aria-hidden />
+          {counted(problems, "problem")}
+        </span>
+      )}
+      <IconButton label="Add a task" size="row" className="nodrag" disabled={add === null} onClick={() => add?.()}>
+        <Plus />
+      </IconButton>
+    </>
+  );
+}
 
 function Bracket({ y, height }: { y: number; height: number }) {
   return (

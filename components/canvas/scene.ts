@@ -133,7 +133,9 @@ function regionNodes({ plan, regions }: Open, placed: ReadonlyMap<string, Placed
     const step = (task: { id: string; delegate: string }): string => taskStep(plan.planner, region.round, task);
     const steps = (plan.rounds[index]?.tasks ?? []).map(step);
     const most = placed.get(plan.planner.nodeId)?.node.config["maxRounds"];
-    const title = typeof most === "number" && most > 1 ? `Plan, round ${region.round} of ${most}` : `Plan, round ${region.round}`;
+    const proposed = plan.rounds[index]?.written === false;
+    const name = proposed ? "Proposed plan" : "Plan";
+    const title = typeof most === "number" && most > 1 ? `${name}, round ${region.round} of ${most}` : `${name}, round ${region.round}`;
     const tabs = region.tabs.flatMap((tab) => {
       const node = placed.get(tab.delegate)?.node;
       return node === undefined ? [] : tabNode(tab, id, node);
@@ -141,6 +143,6 @@ function regionNodes({ plan, regions }: Open, placed: ReadonlyMap<string, Placed
     const tasks = region.tasks.map((task) =>
       taskNode(task, step(task.task), placed.get(task.task.delegate)?.node, selected.has(step(task.task))),
     );
-    return [regionNode(region, id, plan.planner.nodeId, title, steps), ...tasks, ...tabs];
+    return [regionNode(region, id, plan.planner.nodeId, { title, proposed }, steps), ...tasks, ...tabs];
   });
 }

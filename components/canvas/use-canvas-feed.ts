@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { toCanvasRun } from "@/components/canvas/canvas-run";
+import { toCanvasRun, type CanvasRun } from "@/components/canvas/canvas-run";
 import type { CanvasEditing } from "@/components/canvas/canvas-editing";
 import { createCanvasStore, portKey, type CanvasStore } from "@/components/canvas/canvas-store";
 import { edgePorts } from "@/components/canvas/geometry";
+import { withProposal, type Proposal } from "@/components/canvas/proposal";
 import { modelOf } from "@/lib/model/model-of";
 import type { EstimateOfNodes } from "@/components/canvas/graph-canvas";
 import { estimatedMoney } from "@/lib/core/format";
@@ -18,10 +19,11 @@ type Feed = {
   editing: CanvasEditing | undefined;
   onSelect: ((id: string | null) => void) | undefined;
   looks: ReadonlyMap<string, number> | undefined;
+  proposal: Proposal | null;
 };
 
 /** The canvas's own store. Whatever comes in is gathered and written at most once per frame. */
-export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks: asked }: Feed): CanvasStore {
+export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks: asked, proposal }: Feed): CanvasStore {
   const estimates = useMemo(() => likely(estimate), [estimate]);
   const taken = useMemo(() => takenPorts(graph), [graph]);
   const [store] = useState(() => {
@@ -47,13 +49,17 @@ export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, lo
   }, [store, asked]);
 
   const looks = useStore(store, (canvas) => canvas.looks);
+  /** The run alone, as it was last shown. */
+  const shown = useRef<CanvasRun | null>(null);
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
-      const before = store.getState().run;
-      store.setState({ estimates, taken, run: run === null ? null : toCanvasRun(graph, run, now ?? run.at, estimates, before, looks) });
+      const base = run === null ? null : toCanvasRun(graph, run, now ?? run.at, estimates, shown.current, looks);
+      shown.current = base;
+      const drawn = base === null || run === null ? null : withProposal(base, run, proposal, store.getState().run);
+      store.setState({ estimates, taken, proposal, run: drawn });
     });
     return () => cancelAnimationFrame(frame);
-  }, [store, graph, run, now, estimates, taken, looks]);
+  }, [store, graph, run, now, estimates, taken, looks, proposal]);
 
   const judge = editing?.judge ?? null;
   const sizing = editing?.sizing ?? null;

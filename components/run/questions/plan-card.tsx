@@ -1,7 +1,6 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useState } from "react";
 import { AnswerRow } from "@/components/run/questions/answer-row";
 import {
   addTask,
@@ -11,10 +10,10 @@ import {
   likelySum,
   moveTask,
   problemsIn,
-  toDraft,
   toJson,
   toTasks,
 } from "@/components/run/questions/plan-draft";
+import { changeDraft, openTask, useBegunReview } from "@/components/run/questions/plan-reviews";
 import { PlanTask } from "@/components/run/questions/plan-task";
 import { QuestionFrame } from "@/components/run/questions/question-frame";
 import { useAnswer } from "@/components/run/questions/use-answer";
@@ -26,8 +25,7 @@ type Props = { question: QuestionAnswer; rules: PlanRules; now: number; onAnswer
 
 /** A plan before it is carried out: to be approved as it is or as somebody wants it (P4). */
 export function PlanCard({ question, rules, now, onAnswered }: Props) {
-  const [draft, setDraft] = useState(() => toDraft(question.value));
-  const [open, setOpen] = useState<string | null>(null);
+  const { draft, open } = useBegunReview(question, rules);
   const { answering, answer } = useAnswer(question, onAnswered);
   const changes = changesIn(draft);
   const kept = toTasks(draft);
@@ -37,8 +35,8 @@ export function PlanCard({ question, rules, now, onAnswered }: Props) {
 
   function add(): void {
     const added = addTask(draft, rules);
-    setDraft(added.draft);
-    setOpen(added.id);
+    changeDraft(question, () => added.draft);
+    openTask(question, added.id);
   }
 
   return (
@@ -55,10 +53,10 @@ export function PlanCard({ question, rules, now, onAnswered }: Props) {
             tasks={draft.tasks}
             rules={rules}
             open={open === task.id}
-            onOpen={(wanted) => setOpen(wanted ? task.id : null)}
-            onChange={(change) => setDraft(changeTask(draft, task.id, change))}
-            onDrop={() => setDraft(dropTask(draft, task.id))}
-            onMove={(by) => setDraft(moveTask(draft, task.id, by))}
+            onOpen={(wanted) => openTask(question, wanted ? task.id : null)}
+            onChange={(change) => changeDraft(question, (now) => changeTask(now, task.id, change))}
+            onDrop={() => changeDraft(question, (now) => dropTask(now, task.id))}
+            onMove={(by) => changeDraft(question, (now) => moveTask(now, task.id, by))}
           />
         ))}
       </ol>

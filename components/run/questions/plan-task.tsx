@@ -89,7 +89,7 @@ function TaskFields({ task, tasks, rules, onChange, onMove }: Pick<Props, "task"
   const at = tasks.indexOf(task);
   const others = tasks.filter((other) => other.id !== task.id && !other.dropped);
   return (
-    <div className="mt-2 flex flex-col gap-3 rounded-control bg-sunk p-3">
+    <div ref={intoSight} className="mt-2 flex flex-col gap-3 rounded-control bg-sunk p-3">
       <Field label="Title">
         <TextInput value={task.title} onValueChange={(title) => onChange({ title })} />
       </Field>
@@ -127,6 +127,11 @@ function TaskFields({ task, tasks, rules, onChange, onMove }: Pick<Props, "task"
       </div>
     </div>
   );
+}
+
+/** Also where it was opened from elsewhere: from its place on the canvas. */
+function intoSight(form: HTMLElement | null): void {
+  form?.closest("li")?.scrollIntoView({ block: "nearest" });
 }
 
 const own = "own";
