@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { asker } from "@/app/(studio)/asker";
 import { InboxCountProvider } from "@/components/shell/inbox-count";
 import { LandmarkKeys } from "@/components/shell/landmark-keys";
+import { PageActions } from "@/components/shell/page-actions";
 import { SkipLink } from "@/components/shell/skip-link";
 import { listQuestions } from "@/lib/data/questions";
 
@@ -11,6 +12,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     <InboxCountProvider initial={total} renderedAt={new Date().toISOString()}>
       <SkipLink />
       <LandmarkKeys />
+      <PageActions />
       {children}
     </InboxCountProvider>
   );

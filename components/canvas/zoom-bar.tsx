@@ -1,6 +1,7 @@
 import { useReactFlow, useViewport } from "@xyflow/react";
 import { LocateFixed, Maximize, Minus, Plus } from "lucide-react";
-import { useEffect, type ReactNode } from "react";
+import { useCallback, type ReactNode } from "react";
+import { useActions } from "@/components/actions/registry";
 import { IconButton } from "@/components/ui/icon-button";
 
 type ZoomBarProps = {
@@ -17,17 +18,18 @@ export function ZoomBar({ onFit, following, onFollow, tools }: ZoomBarProps) {
   const { zoom } = useViewport();
   // On a run page these keys belong to the time axis.
   const keyed = tools !== undefined;
-  useEffect(() => {
-    if (!keyed) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
-      if (event.key === "+" || event.key === "=") void zoomIn();
-      else if (event.key === "-") void zoomOut();
-      else if (event.key === "0") onFit();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [keyed, zoomIn, zoomOut, onFit]);
+  useActions(
+    useCallback(() => {
+      const group = "View";
+      const keys = (...combos: string[]) => (keyed ? { keys: combos } : {});
+      return [
+        { id: "zoom-in", label: "Zoom in", group, ...keys("+", "="), run: () => void zoomIn() },
+        { id: "zoom-out", label: "Zoom out", group, ...keys("-"), run: () => void zoomOut() },
+        { id: "zoom-whole", label: "Zoom to 100 %", group, run: () => void zoomTo(1) },
+        { id: "zoom-fit", label: "Show everything", group, ...keys("0"), run: onFit },
+      ];
+    }, [keyed, zoomIn, zoomOut, zoomTo, onFit]),
+  );
   return (
     <div className="zoom-bar" role="toolbar" aria-label="View" data-place={tools === undefined ? undefined : "centre"}>
       {tools}
@@ -65,13 +67,5 @@ export function ZoomBar({ onFit, following, onFollow, tools }: ZoomBarProps) {
         </>
       )}
     </div>
-  );
-}
-
-/** Where keys write or choose they do not zoom. */
-function isBusy(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest("input, textarea, select, [role='dialog'], [role='menu']") !== null)
   );
 }

@@ -5,7 +5,7 @@ import { run, useDesk, useEditor } from "@/components/editor/editor-context";
 import { useLayout, useLayoutStore } from "@/components/editor/layout-store";
 import { kindGroups } from "@/components/editor/kinds";
 import { useAddNode } from "@/components/editor/use-add-node";
-import { PickList } from "@/components/editor/pick-list";
+import { PickList } from "@/components/ui/pick-list";
 import { KindTile } from "@/components/ui/kind-tile";
 import type { Position } from "@/lib/graph/document";
 

@@ -3,13 +3,16 @@
 import "@/components/editor/editor.css";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
+import { useActions } from "@/components/actions/registry";
 import { Asking } from "@/components/editor/asking";
 import { createAutosave } from "@/components/editor/autosave";
 import { createDrafts, type Draft } from "@/components/editor/drafts";
+import { editorActions } from "@/components/editor/editor-actions";
 import { EditorCanvas } from "@/components/editor/editor-canvas";
 import { DeskContext, FindingsContext } from "@/components/editor/editor-context";
 import { EditorHeader } from "@/components/editor/editor-header";
 import { createEditorStore } from "@/components/editor/editor-store";
+import { FindPanel } from "@/components/editor/find-panel";
 import { Inspector } from "@/components/editor/inspector";
 import { createLayout, LayoutContext } from "@/components/editor/layout-store";
 import { Notices } from "@/components/editor/notices";
@@ -18,7 +21,6 @@ import { Palette } from "@/components/editor/palette";
 import { ProblemsPanel } from "@/components/editor/problems-panel";
 import { savePort } from "@/components/editor/save-port";
 import { SideResizer } from "@/components/editor/side-resizer";
-import { useEditorKeys } from "@/components/editor/use-editor-keys";
 import { useFindings } from "@/components/editor/use-findings";
 import { useKnownNames } from "@/components/editor/use-known-names";
 import { ExportMenu } from "@/components/editor/export-menu";
@@ -43,7 +45,7 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
   const findings = useFindings(graph, useKnownNames());
   const canRun = useMemo(() => () => findings.estimate !== null, [findings]);
   useEffect(() => desk.autosave.start(), [desk]);
-  useEditorKeys({ ...desk, layout, canRun });
+  useActions(useCallback(() => editorActions({ ...desk, layout, canRun }), [desk, layout, canRun]));
   const prepare = useCallback(async () => {
     await desk.autosave.flush();
     const { sort } = desk.autosave.state.getState();
@@ -68,6 +70,7 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
             <Outline />
             <div className="relative flex min-w-0 flex-1 flex-col">
               <EditorCanvas />
+              <FindPanel />
               <ProblemsPanel />
             </div>
             <SideResizer label="Inspector">

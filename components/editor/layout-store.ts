@@ -13,6 +13,7 @@ export type Layout = {
   tool: "select" | "pan";
   asking: Ask | null;
   running: boolean;
+  finding: boolean;
   /** A node that the camera was sent to. */
   focus: string | null;
   /** Rises when the inspector's name should get the cursor. */
@@ -23,6 +24,7 @@ export type Layout = {
   setTool: (tool: Layout["tool"]) => void;
   ask: (ask: Ask | null) => void;
   setRunning: (open: boolean) => void;
+  setFinding: (open: boolean) => void;
   show: (node: string | null) => void;
   rename: () => void;
 };
@@ -37,6 +39,7 @@ export function createLayout(wide: boolean): LayoutStore {
     tool: "select",
     asking: null,
     running: false,
+    finding: false,
     focus: null,
     renames: 0,
     setPalette: (palette) => set({ palette }),
@@ -45,6 +48,7 @@ export function createLayout(wide: boolean): LayoutStore {
     setTool: (tool) => set({ tool }),
     ask: (asking) => set({ asking }),
     setRunning: (running) => set({ running }),
+    setFinding: (finding) => set({ finding }),
     show: (focus) => set({ focus }),
     rename: () => set(({ renames }) => ({ renames: renames + 1 })),
   }));

@@ -26,11 +26,12 @@ export function graphSvg(graph: Graph, drawing: Drawing): Picture {
   const [width, height] = [bounds.width + 2 * margin, bounds.height + 2 * margin];
   const ports = new Map(cards.map(({ node, rect }) => [node.id, { rect, ports: node.data.box.ports }]));
   const { inks } = drawing;
+  const handsOver = new Set(graph.edges.flatMap(({ kind, source, target }) => (kind === "delegate" ? [source, target] : [])));
   const parts = [
     `<rect x="${bounds.x - margin}" y="${bounds.y - margin}" width="${width}" height="${height}" fill="${inks.desk}"/>`,
-    ...cards.filter(({ node }) => node.data.box.holds).map(({ node, rect }) => cardOf(node, rect, drawing)),
+    ...cards.filter(({ node }) => node.data.box.holds).map(({ node, rect }) => cardOf(node, rect, drawing, handsOver)),
     ...graph.edges.map((edge) => edgeOf(edge, ports, inks)),
-    ...cards.filter(({ node }) => !node.data.box.holds).map(({ node, rect }) => cardOf(node, rect, drawing)),
+    ...cards.filter(({ node }) => !node.data.box.holds).map(({ node, rect }) => cardOf(node, rect, drawing, handsOver)),
   ];
   const box = `${bounds.x - margin} ${bounds.y - margin} ${width} ${height}`;
   const svg = [
@@ -44,21 +45,24 @@ export function graphSvg(graph: Graph, drawing: Drawing): Picture {
 
 const nowhere: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
-function cardOf(flow: CardFlowNode, rect: Rect, drawing: Drawing): string {
+function cardOf(flow: CardFlowNode, rect: Rect, drawing: Drawing, handsOver: ReadonlySet<string>): string {
   const { node, box } = flow.data;
   const { inks } = drawing;
   const definition = definitionOf(node.kind);
   const isNote = definition?.role === "note";
   const fill = box.holds ? inks.panel : isNote ? inks["ask-bg"] : inks.card;
   const shape = `<rect x="${rect.x}" y="${rect.y}" width="${rect.width}" height="${rect.height}" rx="8" fill="${fill}" stroke="${inks["line-2"]}"/>`;
+  // A diamond that hands out or takes no task says nothing in a picture.
+  const ports = box.ports.filter((port) => port.shape !== "diamond" || handsOver.has(node.id));
   const inside = isNote ? noteText(node.name, node.config["text"], rect, drawing) : cardText(flow, rect, drawing);
-  return [`<g>`, shape, ...inside, ...box.ports.map((port) => portOf(port, rect, inks)), "</g>"].join("");
+  return [`<g>`, shape, ...inside, ...ports.map((port) => portOf(port, rect, inks)), "</g>"].join("");
 }
 
 function cardText({ data: { node, box } }: CardFlowNode, rect: Rect, { inks, icon, measure }: Drawing): string[] {
   const definition = definitionOf(node.kind);
   const room = rect.width - 2 * padding;
   const parts = [
+    `<rect x="${rect.x + padding}" y="${rect.y + 8}" width="24" height="24" rx="6" fill="${inks.hover}"/>`,
     `<svg x="${rect.x + padding + 4}" y="${rect.y + 12}" width="16" height="16" viewBox="0 0 24 24" fill="none" stroke="currentColor" color="${inks["ink-2"]}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${icon(node.kind)}</svg>`,
     line(
       cut(node.name || node.id, room - 32, (text) => measure(text, 13, 600)),

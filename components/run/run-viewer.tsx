@@ -3,7 +3,8 @@
 import "@/components/run/run.css";
 import "@/components/run/waterfall.css";
 import "@/components/run/detail/detail.css";
-import { useRef, useState, type CSSProperties, type ReactNode } from "react";
+import { useCallback, useRef, useState, type CSSProperties, type ReactNode } from "react";
+import { useActions } from "@/components/actions/registry";
 import type { EstimateOfNodes } from "@/components/canvas/graph-canvas";
 import { Announcer } from "@/components/run/announcer";
 import { DetailPanel } from "@/components/run/detail/detail-panel";
@@ -11,13 +12,13 @@ import { RunPanel } from "@/components/run/detail/run-panel";
 import { placeOf } from "@/components/run/place";
 import { Resizer } from "@/components/run/resizer";
 import type { Colouring } from "@/components/run/row-bars";
+import { runActions } from "@/components/run/run-actions";
 import { RunCanvas } from "@/components/run/run-canvas";
 import { useRun, useRunFrame, useRunStore } from "@/components/run/run-context";
 import { RunReading } from "@/components/run/run-reading";
 import { Transport } from "@/components/run/transport";
 import { useHeight } from "@/components/run/use-height";
 import { useNarrow } from "@/components/run/use-narrow";
-import { useRunKeys } from "@/components/run/use-run-keys";
 import { useTimeMarks } from "@/components/run/use-time-marks";
 import { Waterfall } from "@/components/run/waterfall";
 import { WaterfallHead } from "@/components/run/waterfall-head";
@@ -30,7 +31,7 @@ export function RunViewer({ header, estimate = null }: { header: ReactNode; esti
   const narrow = useNarrow();
   const frame = useRunFrame();
   const root = useRef<HTMLDivElement>(null);
-  useRunKeys(store);
+  useActions(useCallback(() => runActions(store), [store]));
   useTimeMarks(root, store, frame.scale);
   const marks = { "--playhead": placeOf(frame.scale, frame.at), "--now": placeOf(frame.scale, frame.now) };
   return (

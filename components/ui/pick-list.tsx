@@ -2,7 +2,8 @@
 
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 
-export type Pick = { id: string; label: string; detail: string; start?: ReactNode };
+/** `words`: not shown, but found. */
+export type Pick = { id: string; label: string; detail: string; start?: ReactNode; end?: ReactNode; words?: string };
 
 type PickListProps = {
   title: string;
@@ -13,12 +14,17 @@ type PickListProps = {
   at: { x: number; y: number } | null;
   onPick: (id: string) => void;
   onClose: () => void;
+  /** What was typed, where more can be found elsewhere. */
+  onText?: (text: string) => void;
+  wide?: boolean;
 };
 
-const size = { width: 320, height: 360 };
+const mostHeight = 360;
+/** More than these nobody reads: another letter finds it. */
+const mostShown = 100;
 
 /** A list to type into: finds, moves with the arrows, takes with Enter, goes with Escape. Focus returns to where it was. */
-export function PickList({ title, picks, empty, at, onPick, onClose }: PickListProps) {
+export function PickList({ title, picks, empty, at, onPick, onClose, onText, wide = false }: PickListProps) {
   const [text, setText] = useState("");
   const [active, setActive] = useState(0);
   const before = useRef<Element | null>(null);
@@ -50,7 +56,7 @@ export function PickList({ title, picks, empty, at, onPick, onClose }: PickListP
         role="dialog"
         aria-label={title}
         className="popup absolute flex flex-col overflow-hidden"
-        style={placeOf(at)}
+        style={placeOf(at, wide ? 560 : 320)}
         onKeyDown={onKeyDown}
       >
         <input
@@ -67,6 +73,7 @@ export function PickList({ title, picks, empty, at, onPick, onClose }: PickListP
           onChange={(event) => {
             setText(event.target.value);
             setActive(0);
+            onText?.(event.target.value);
           }}
         />
         <div id={id} role="listbox" aria-label={title} className="min-h-0 flex-1 overflow-y-auto p-1">
@@ -84,7 +91,8 @@ export function PickList({ title, picks, empty, at, onPick, onClose }: PickListP
             >
               {pick.start}
               <span className="shrink-0 font-medium">{pick.label}</span>
-              <span className="min-w-0 truncate text-small text-ink-3">{pick.detail}</span>
+              <span className="min-w-0 flex-1 truncate text-small text-ink-3">{pick.detail}</span>
+              {pick.end}
             </div>
           ))}
         </div>
@@ -98,23 +106,30 @@ export function PickList({ title, picks, empty, at, onPick, onClose }: PickListP
   );
 }
 
-/** What begins with the text stands before what only mentions it. */
+/** All words have to be there. What begins with the text stands before what has it in its name, and that before what only mentions it. */
 function matching(picks: readonly Pick[], text: string): Pick[] {
-  const starts = (pick: Pick) => (pick.label.toLowerCase().startsWith(text) ? 0 : 1);
-  return picks.filter((pick) => `${pick.label} ${pick.detail}`.toLowerCase().includes(text)).sort((a, b) => starts(a) - starts(b));
+  const words = text.split(/\s+/).filter(Boolean);
+  const rank = ({ label }: Pick) =>
+    label.toLowerCase().startsWith(text) ? 0 : words.every((word) => label.toLowerCase().includes(word)) ? 1 : 2;
+  const found = picks.filter((pick) => {
+    const all = `${pick.label} ${pick.detail} ${pick.words ?? ""}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+  return (text === "" ? found : found.sort((a, b) => rank(a) - rank(b))).slice(0, mostShown);
 }
 
 function intoSight(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: "nearest" });
 }
 
-function placeOf(at: { x: number; y: number } | null): { left: number; top: number; width: number; maxHeight: number } {
-  const left = at?.x ?? (window.innerWidth - size.width) / 2;
+function placeOf(at: { x: number; y: number } | null, wanted: number): { left: number; top: number; width: number; maxHeight: number } {
+  const width = Math.min(wanted, window.innerWidth - 16);
+  const left = at?.x ?? (window.innerWidth - width) / 2;
   const top = at?.y ?? window.innerHeight / 4;
   return {
-    left: Math.max(8, Math.min(left, window.innerWidth - size.width - 8)),
-    top: Math.max(8, Math.min(top, window.innerHeight - size.height - 8)),
-    width: size.width,
-    maxHeight: size.height,
+    left: Math.max(8, Math.min(left, window.innerWidth - width - 8)),
+    top: Math.max(8, Math.min(top, window.innerHeight - mostHeight - 8)),
+    width,
+    maxHeight: mostHeight,
   };
 }

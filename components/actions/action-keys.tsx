@@ -1,0 +1,47 @@
+"use client";
+
+import { useEffect } from "react";
+import type { Action } from "@/components/actions/action";
+import { matches } from "@/components/actions/combo";
+import { offered } from "@/components/actions/registry";
+
+/** Carries out the action whose key is pressed, where its key counts. */
+export function ActionKeys() {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const action = offered().find(
+        (each) => each.keys?.some((combo) => matches(event, combo)) === true && counts(each, event.target) && each.can?.() !== false,
+      );
+      if (action === undefined) return;
+      event.preventDefault();
+      action.run();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  return null;
+}
+
+function counts({ where = "page", keys = [] }: Action, target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return true;
+  if (target.closest("[role='dialog'], [role='menu'], [role='alertdialog']") !== null) return false;
+  switch (where) {
+    case "everywhere":
+      return true;
+    case "page":
+      return (
+        target.closest(taken) === null && !(target.closest(pressable) !== null && keys.some((key) => key === "space" || key === "enter"))
+      );
+    case "canvas":
+      return target === document.body || target.closest("[data-canvas], [data-outline]") !== null;
+  }
+}
+
+/** Places where letters are text, or arrows go through what stands there. */
+const taken = [
+  ...["input", "textarea", "select", "[contenteditable=true]"],
+  ...["combobox", "listbox", "tablist", "radiogroup", "separator", "slider"].map((role) => `[role=${role}]`),
+].join();
+/** What Space and Enter press. */
+const pressable = "button, a, summary, [role=tab], [role=option]";
