@@ -73,7 +73,7 @@ test("[G3] a graph saved as a file carries the graphs that it runs", async ({ pa
   expect(file.subgraphs[`${slug}@latest`]?.name).toBe(inner);
 });
 
-test("a graph is found by its name, and deleted only after its dialog", async ({ page }) => {
+test("a graph is found by its name, deleted, brought back from the trash, and deleted for good only after a dialog", async ({ page }) => {
   const name = unique("To be deleted");
   await keep(page.request, echo(name));
   await page.goto("/graphs");
@@ -81,8 +81,18 @@ test("a graph is found by its name, and deleted only after its dialog", async ({
   await expect(page.getByRole("article")).toHaveCount(1);
   await page.getByRole("button", { name: `More for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Delete graph" }).click();
   await expect(page.getByRole("heading", { name: `No graph is called “${name}”` })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.getByRole("button", { name: `More for ${name}` }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("link", { name: "Trash" }).click();
+  const row = page.getByRole("listitem").filter({ hasText: name });
+  await expect(row).toBeVisible();
+  await expectClean(page);
+  await row.getByRole("button", { name: `Delete ${name} for good` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete for good" }).click();
+  await expect(row).toBeHidden();
 });
 
 test("[T8] the list of runs shows number, cost, tokens and time, filters, and follows a run to its end", async ({ page }) => {

@@ -50,7 +50,7 @@ async function run({ name, calls, planner, model, runs, durability }) {
   if (!graphs.has(name)) graphs.set(name, planner === null ? dag(calls) : plan(planner, model));
   const graph = graphs.get(name);
   const one = async () => {
-    const options = { configurable: { thread_id: `bench-${(threads += 1)}` }, durability, recursionLimit: 1_000 };
+    const options = { configurable: { thread_id: `bench-${process.pid}-${(threads += 1)}` }, durability, recursionLimit: 1_000 };
     const { results } = await graph.invoke({ results: {} }, options);
     return Object.keys(results).length + (planner === null ? 0 : 1);
   };

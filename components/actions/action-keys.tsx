@@ -11,7 +11,11 @@ export function ActionKeys() {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const action = offered().find(
-        (each) => each.keys?.some((combo) => matches(event, combo)) === true && counts(each, event.target) && each.can?.() !== false,
+        (each) =>
+          each.native !== true &&
+          each.keys?.some((combo) => matches(event, combo)) === true &&
+          counts(each, event.target) &&
+          each.can?.() !== false,
       );
       if (action === undefined) return;
       event.preventDefault();

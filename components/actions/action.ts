@@ -17,6 +17,8 @@ export type Action = {
   words?: string;
   /** Not in the palette: of no use without the key or the place. */
   keysOnly?: boolean;
+  /** The browser answers its keys; they are only shown. */
+  native?: boolean;
   /** Whether it can be done now; left out: always. */
   can?: () => boolean;
   run: () => void;

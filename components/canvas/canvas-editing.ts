@@ -17,8 +17,10 @@ export type CanvasEditing = {
   sizing: Sizing;
   judge: (from: PortRef, to: PortRef) => Verdict;
   onConnect: (from: PortRef, to: PortRef) => void;
-  /** Something was dragged from outside onto the canvas. */
-  onDrop: (kind: string, at: Position) => void;
+  /** An edge was let go over the empty canvas. */
+  onAttach: (from: PortRef, at: Position, screen: Position) => void;
+  /** Something was dragged from outside onto the canvas, or onto an edge of it. */
+  onDrop: (kind: string, at: Position, edge: string | null) => void;
   /** The empty canvas was double-clicked. */
   onAsk: (at: Position, screen: { x: number; y: number }) => void;
   problems: ReadonlyMap<string, ProblemCount>;

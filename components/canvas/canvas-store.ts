@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Sizing } from "@/components/canvas/canvas-editing";
 import type { Proposal } from "@/components/canvas/proposal";
 import type { CanvasRun } from "@/components/canvas/canvas-run";
+import type { Mark } from "@/lib/graph/compare";
 import type { CardModel } from "@/lib/nodes/card-props";
 import type { NodeSize } from "@/lib/nodes/kit";
 
@@ -18,6 +19,8 @@ export type CanvasState = {
   /** `~$0.0377` by node. */
   estimates: ReadonlyMap<string, string>;
   problems: ReadonlyMap<string, ProblemCount>;
+  /** What became of nodes and edges, where two versions are compared. */
+  marks: ReadonlyMap<string, Mark>;
   modelOf: (id: string) => CardModel;
   /** The port that an edge is being drawn from. */
   connectingFrom: PortRef | null;
@@ -27,6 +30,8 @@ export type CanvasState = {
   sizing: Sizing | null;
   /** How large a node is while its corner is dragged. */
   sized: ReadonlyMap<string, NodeSize>;
+  /** The edge that what is dragged from outside would be put into. */
+  dropOnto: string | null;
   /** The container that what is dragged now would stand in. */
   dropInto: string | null;
   /** Ports that an edge ends at, as `portKey`. */
@@ -51,11 +56,13 @@ export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activa
     run: null,
     estimates: new Map(),
     problems: new Map(),
+    marks: new Map(),
     connectingFrom: null,
     judge: null,
     sizing: null,
     sized: new Map(),
     dropInto: null,
+    dropOnto: null,
     taken: new Set(),
     openRegions: new Set(),
     proposal: null,

@@ -8,6 +8,7 @@ import { PortHandle } from "@/components/canvas/port-handle";
 import { SizeGrip } from "@/components/canvas/size-grip";
 import { TurnCells } from "@/components/canvas/turn-cells";
 import { TurnPager } from "@/components/canvas/turn-pager";
+import type { Mark } from "@/lib/graph/compare";
 import { counted } from "@/lib/core/format";
 import type { GraphNode } from "@/lib/graph/document";
 import { canResize } from "@/lib/graph/size-of";
@@ -22,6 +23,7 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
   const problems = useCanvas((canvas) => canvas.problems.get(id) ?? null);
   const modelOf = useCanvas((canvas) => canvas.modelOf);
   const drop = useCanvas((canvas) => canvas.dropInto === id);
+  const mark = useCanvas((canvas) => canvas.marks.get(id) ?? null);
   const store = useCanvasStore();
   const { Card } = viewOf(node.kind);
   const compiled = definitionOf(node.kind)?.role !== "note";
@@ -32,13 +34,14 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
         className={box.holds ? "card container" : "card"}
         role="group"
         tabIndex={0}
-        aria-label={cardName(node, modelOf, shown, problems)}
+        aria-label={cardName(node, modelOf, shown, problems, mark)}
         aria-current={selected || undefined}
         data-node={id}
         data-note={!compiled || undefined}
         data-state={shown?.state}
         data-selected={selected || undefined}
         data-drop={drop || undefined}
+        data-mark={mark ?? undefined}
         onKeyDown={(event) => activateByKey(event, store.getState(), id)}
       >
         {shown?.state === "running" && <span className="beat" aria-hidden />}
@@ -46,6 +49,11 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
       </div>
       {canResize(node) && <SizeGrip id={id} name={portOwner(node)} size={box} />}
       {problems !== null && <ProblemBadge {...problems} />}
+      {mark !== null && (
+        <span className="mark-badge" data-mark={mark} aria-hidden>
+          {signs[mark]} {mark}
+        </span>
+      )}
       {box.ports.map((port) => (
         <PortHandle key={`${port.direction}/${port.shape}/${port.name}`} node={id} name={portOwner(node)} port={port} />
       ))}
@@ -63,6 +71,8 @@ function insideOf(node: GraphNode, run: CardRun | null): CardProps["inside"] {
   if (run?.turns == null) return null;
   return { pager: <TurnPager name={portOwner(node)} turns={run.turns} />, cells: <TurnCells turns={run.turns} /> };
 }
+
+const signs: Record<Mark, string> = { added: "+", removed: "−", changed: "≠", moved: "→" };
 
 function portOwner(node: GraphNode): string {
   return node.name || node.id;

@@ -3,6 +3,7 @@
 import "@xyflow/react/dist/base.css";
 import "@/components/canvas/cards.css";
 import "@/components/canvas/containers.css";
+import "@/components/canvas/marks.css";
 import "@/components/canvas/plans.css";
 import "@/components/canvas/wires.css";
 // Last: it ends all movement for those who ask for none.
@@ -16,6 +17,7 @@ import type { CanvasEditing } from "@/components/canvas/canvas-editing";
 import type { Proposal } from "@/components/canvas/proposal";
 import { Surface } from "@/components/canvas/surface";
 import { useCanvasFeed } from "@/components/canvas/use-canvas-feed";
+import type { Mark } from "@/lib/graph/compare";
 import type { Graph } from "@/lib/graph/document";
 import type { RunView } from "@/lib/trace/run-view";
 
@@ -34,6 +36,8 @@ export type GraphCanvasProps = {
   looks?: ReadonlyMap<string, number>;
   /** A plan that is reviewed. */
   proposal?: Proposal | null;
+  /** What became of nodes and edges, by id. */
+  marks?: ReadonlyMap<string, Mark>;
   /** Left out: the canvas only shows. */
   editing?: CanvasEditing;
   /** Whether the camera goes after what runs. */
@@ -57,12 +61,13 @@ export function GraphCanvas({
   onSelect,
   looks,
   proposal = null,
+  marks,
   editing,
   live = false,
   minimap = false,
   tools,
 }: GraphCanvasProps) {
-  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks, proposal });
+  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks, proposal, marks });
   const plans = useStore(store, (canvas) => canvas.run?.plans ?? noPlans);
   return (
     <CanvasContext value={store}>

@@ -1,5 +1,6 @@
 import type { ProblemCount } from "@/components/canvas/canvas-store";
 import { turnTally } from "@/components/canvas/turns-run";
+import type { Mark } from "@/lib/graph/compare";
 import { counted } from "@/lib/core/format";
 import type { GraphNode } from "@/lib/graph/document";
 import type { CardModel, CardRun } from "@/lib/nodes/card-props";
@@ -7,7 +8,13 @@ import { definitionOf } from "@/lib/nodes/definitions";
 import { modelIdOf } from "@/lib/nodes/model-settings";
 
 /** "Planner, planner, Claude Sonnet 5.5, running, $0.0180, 5.8 s". */
-export function cardName(node: GraphNode, modelOf: (id: string) => CardModel, run: CardRun | null, problems: ProblemCount | null): string {
+export function cardName(
+  node: GraphNode,
+  modelOf: (id: string) => CardModel,
+  run: CardRun | null,
+  problems: ProblemCount | null,
+  mark: Mark | null = null,
+): string {
   const definition = definitionOf(node.kind);
   const model = modelIdOf(definition?.asks(node.config)?.model ?? "");
   return joined([
@@ -16,6 +23,7 @@ export function cardName(node: GraphNode, modelOf: (id: string) => CardModel, ru
     model === "" ? "" : modelOf(model).label,
     ...runWords(run),
     problemWords(problems),
+    mark ?? "",
   ]);
 }
 

@@ -8,6 +8,7 @@ import { withProposal, type Proposal } from "@/components/canvas/proposal";
 import { modelOf } from "@/lib/model/model-of";
 import type { EstimateOfNodes } from "@/components/canvas/graph-canvas";
 import { estimatedMoney } from "@/lib/core/format";
+import type { Mark } from "@/lib/graph/compare";
 import type { Graph } from "@/lib/graph/document";
 import type { RunView } from "@/lib/trace/run-view";
 
@@ -20,10 +21,11 @@ type Feed = {
   onSelect: ((id: string | null) => void) | undefined;
   looks: ReadonlyMap<string, number> | undefined;
   proposal: Proposal | null;
+  marks: ReadonlyMap<string, Mark> | undefined;
 };
 
 /** The canvas's own store. Whatever comes in is gathered and written at most once per frame. */
-export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks: asked, proposal }: Feed): CanvasStore {
+export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks: asked, proposal, marks }: Feed): CanvasStore {
   const estimates = useMemo(() => likely(estimate), [estimate]);
   const taken = useMemo(() => takenPorts(graph), [graph]);
   const [store] = useState(() => {
@@ -60,6 +62,8 @@ export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, lo
     });
     return () => cancelAnimationFrame(frame);
   }, [store, graph, run, now, estimates, taken, looks, proposal]);
+
+  useEffect(() => store.setState({ marks: marks ?? new Map() }), [store, marks]);
 
   const judge = editing?.judge ?? null;
   const sizing = editing?.sizing ?? null;

@@ -65,7 +65,12 @@ export function useEditingProps({ editing, chosen, rects, setDragged }: Given): 
       const { nodeId, handleId, handleType } = from;
       if (nodeId !== null && handleType !== null) store.setState({ connectingFrom: toPortRef({ nodeId, id: handleId, type: handleType }) });
     }) satisfies OnConnectStart,
-    onConnectEnd: () => store.setState({ connectingFrom: null }),
+    onConnectEnd: (event, { fromHandle, toHandle, toNode }) => {
+      store.setState({ connectingFrom: null });
+      if (fromHandle?.id == null || toHandle !== null || toNode !== null) return;
+      const screen = pointerOf(event);
+      editing.onAttach(toPortRef({ ...fromHandle, id: fromHandle.id }), screenToFlowPosition(screen, { snapToGrid: true }), screen);
+    },
     isValidConnection: (connection) => {
       const [from, to] = endsOf(connection as Connection); // while an edge is drawn it is always a connection
       return editing.judge(from, to).ok;
@@ -75,14 +80,24 @@ export function useEditingProps({ editing, chosen, rects, setDragged }: Given): 
       if (!event.dataTransfer.types.includes(kindInDrag)) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = "copy";
+      const dropOnto = edgeUnder(event);
+      if (dropOnto !== store.getState().dropOnto) store.setState({ dropOnto });
     },
+    onDragLeave: () => store.setState({ dropOnto: null }),
     onDrop: (event: DragEvent) => {
       const kind = event.dataTransfer.getData(kindInDrag);
       if (kind === "") return;
       event.preventDefault();
-      editing.onDrop(kind, screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: true }));
+      store.setState({ dropOnto: null });
+      editing.onDrop(kind, screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: true }), edgeUnder(event));
     },
   };
+}
+
+/** React Flow keeps an edge's id on the group that draws it. */
+function edgeUnder({ clientX, clientY }: DragEvent): string | null {
+  const edge = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement | SVGElement>(".react-flow__edge");
+  return edge?.dataset["id"] ?? null;
 }
 
 /** React Flow says mouse; under a finger it is a touch. */

@@ -20,10 +20,18 @@ const inWords: Record<EdgeRun, string> = { taken: "taken", now: "carries a value
 
 function Line({ id, data, selected, path }: EdgeProps<FlowEdge> & { path: string }) {
   const live = useCanvas((canvas) => canvas.run?.edges.get(id) ?? null);
+  const drop = useCanvas((canvas) => canvas.dropOnto === id);
+  const mark = useCanvas((canvas) => canvas.marks.get(id) ?? null);
   const sort = data?.sort ?? "flow";
   const state = sort === "delegate" ? null : live;
   return (
-    <g className="wire" data-sort={sort} data-run={state ?? undefined} data-selected={selected === true || undefined}>
+    <g
+      className="wire"
+      data-sort={sort}
+      data-run={state ?? undefined}
+      data-selected={selected === true || drop || undefined}
+      data-mark={mark ?? undefined}
+    >
       <path className="wire-line" d={path} role="img" aria-label={state === null ? data?.label : `${data?.label}, ${inWords[state]}`} />
       {/* React Flow takes clicks on this class. Wider than the line, so that it can be hit. */}
       <path className="react-flow__edge-interaction wire-hit" d={path} aria-hidden />

@@ -1,5 +1,8 @@
 "use client";
 
+import { useMemo } from "react";
+import type { PortRef } from "@/components/canvas/canvas-store";
+import { attach } from "@/components/editor/attach";
 import { connect, offersFrom } from "@/components/editor/commands";
 import { run, useDesk, useEditor } from "@/components/editor/editor-context";
 import { useLayout, useLayoutStore } from "@/components/editor/layout-store";
@@ -13,21 +16,54 @@ import type { Position } from "@/lib/graph/document";
 export function Asking() {
   const asking = useLayout((layout) => layout.asking);
   if (asking === null) return null;
-  return asking.what === "add" ? <AddList at={asking.at} screen={asking.screen} /> : <ConnectList node={asking.node} />;
+  switch (asking.what) {
+    case "add":
+      return <AddList at={asking.at} screen={asking.screen} />;
+    case "attach":
+      return <AttachList from={asking.from} at={asking.at} screen={asking.screen} />;
+    case "connect":
+      return <ConnectList node={asking.node} />;
+  }
+}
+
+const allKinds = kindGroups.flatMap(({ kinds }) => kinds);
+
+/** What may stand at the end of an edge that was let go over the empty canvas. */
+function AttachList({ from, at, screen }: { from: PortRef; at: Position; screen: Position }) {
+  const { store } = useDesk();
+  const graph = useEditor((state) => state.graph);
+  const close = useLayoutStore().getState().ask;
+  const picks = useMemo(() => allKinds.filter(({ kind }) => attach(graph, kind, at, from) !== null).map(toPick), [graph, at, from]);
+  const onPick = (kind: string) => {
+    run(store, (now) => attach(now, kind, at, from) ?? { edits: [], select: [] });
+    close(null);
+  };
+  return (
+    <PickList
+      title="Connect to a new node"
+      picks={picks}
+      empty="No kind of this name can be connected here."
+      at={screen}
+      onPick={onPick}
+      onClose={() => close(null)}
+    />
+  );
 }
 
 function AddList({ at, screen }: { at: Position | null; screen: { x: number; y: number } | null }) {
   const add = useAddNode();
   const layout = useLayoutStore();
   const close = () => layout.getState().ask(null);
-  const picks = kindGroups.flatMap(({ kinds }) =>
-    kinds.map(({ kind, label, description }) => ({ id: kind, label, detail: description, start: <KindTile kind={kind} /> })),
-  );
+  const picks = allKinds.map(toPick);
   const onPick = (kind: string) => {
     add(kind, at);
     close();
   };
   return <PickList title="Add a node" picks={picks} empty="No kind is called so." at={screen} onPick={onPick} onClose={close} />;
+}
+
+function toPick({ kind, label, description }: (typeof allKinds)[number]) {
+  return { id: kind, label, detail: description, start: <KindTile kind={kind} /> };
 }
 
 function ConnectList({ node }: { node: string }) {

@@ -31,6 +31,8 @@ export type Autosave = {
   /** Saves at once. */
   flush: () => Promise<void>;
   keepMine: () => Promise<void>;
+  /** What was saved elsewhere on purpose becomes the document. */
+  adopt: (saved: Saved) => void;
   takeTheirs: () => void;
   /** Mine becomes a new graph, theirs stays here; gives the new graph's id. */
   keepBoth: () => Promise<string>;
@@ -102,14 +104,14 @@ export function createAutosave(document: EditorStore, revisionAtStart: number, p
     if (now.sort !== "conflict") throw new Error("there is no conflict to settle");
     return now.theirs;
   };
-  const takeTheirs = () => {
-    const { graph, revision: newest } = theirs();
+  const adopt = ({ graph, revision: newest }: Saved) => {
     state.setState({ sort: "saved" }, true);
     kept = graph;
     revision = newest;
     drafts.drop();
     document.getState().adopt(graph);
   };
+  const takeTheirs = () => adopt(theirs());
   const changed = () => {
     const { graph } = document.getState();
     if (graph === kept) return;
@@ -136,6 +138,7 @@ export function createAutosave(document: EditorStore, revisionAtStart: number, p
       state.setState({ sort: "unsaved" }, true);
       await flush();
     },
+    adopt,
     takeTheirs,
     keepBoth: async () => {
       const mine = document.getState().graph;

@@ -91,7 +91,8 @@ export function offersFrom(graph: Graph, node: string): { from: PortRef; to: Por
   });
 }
 
-function toRef(node: string, port: Port): PortRef {
+/** A port as the ends of edges name it. */
+export function toRef(node: string, port: Port): PortRef {
   return { node, port: port.name, direction: port.direction, delegate: port.shape === "diamond" };
 }
 

@@ -6,7 +6,10 @@ import type { EditorStore } from "@/components/editor/editor-store";
 import type { LayoutStore } from "@/components/editor/layout-store";
 import { textsOf } from "@/components/editor/find-text";
 import { definitionOf } from "@/lib/nodes/definitions";
-import { paste, pieceOf, type Piece } from "@/components/editor/piece";
+import { paste, pieceOf } from "@/components/editor/piece";
+import { toText } from "@/components/editor/piece-text";
+import { pasteText } from "@/components/editor/use-clipboard";
+import { toast } from "@/components/ui/toaster";
 
 type Given = { store: EditorStore; layout: LayoutStore; autosave: Autosave; canRun: () => boolean };
 
@@ -28,12 +31,16 @@ function graphActions({ store, layout, autosave, canRun }: Given): Action[] {
       run: () => layout.getState().setRunning(true),
     },
     { id: "save", label: "Save now", group, keys: ["mod+s"], where: "everywhere", run: () => void autosave.flush() },
+    {
+      id: "versions",
+      label: "Versions",
+      group,
+      words: "history restore compare publish",
+      run: () => layout.getState().setHistory(true),
+    },
     { id: "settings", label: "Settings of the graph", group, words: "limits tags description", run: () => store.getState().select([]) },
   ];
 }
-
-/** The clipboard of the page; kept outside of the list, which is made anew each time it is asked for. */
-let copied: Piece | null = null;
 
 function editActions({ store, layout }: Given): Action[] {
   const group = "Edit";
@@ -41,7 +48,7 @@ function editActions({ store, layout }: Given): Action[] {
   const some = () => selection.size > 0;
   const ask = layout.getState().ask;
   const only = single(store);
-  const copy = () => (copied = pieceOf(store.getState().graph, selection));
+  const copy = async () => (await said(navigator.clipboard.writeText(toText(pieceOf(store.getState().graph, selection))))) !== null;
   return [
     { id: "add", label: "Add a node", group, keys: ["/"], run: () => ask({ what: "add", at: null, screen: null }) },
     {
@@ -55,25 +62,24 @@ function editActions({ store, layout }: Given): Action[] {
     },
     { id: "undo", label: "Undo", group, keys: ["mod+z"], can: () => past.length > 0, run: store.getState().undo },
     { id: "redo", label: "Redo", group, keys: ["mod+shift+z", "mod+y"], can: () => future.length > 0, run: store.getState().redo },
-    { id: "copy", label: "Copy", group, keys: ["mod+c"], can: () => some() && nothingMarked(), run: copy },
+    // The browser turns these keys into gestures of its own, which `useClipboard` answers.
+    { id: "copy", label: "Copy", group, keys: ["mod+c"], native: true, can: some, run: () => void copy() },
     {
       id: "cut",
       label: "Cut",
       group,
       keys: ["mod+x"],
-      can: () => some() && nothingMarked(),
-      run: () => {
-        copy();
-        run(store, removeAll);
-      },
+      native: true,
+      can: some,
+      run: () => void copy().then((done) => done && run(store, removeAll)),
     },
     {
       id: "paste",
       label: "Paste",
       group,
       keys: ["mod+v"],
-      can: () => copied !== null,
-      run: () => run(store, (now) => paste(now, copied ?? { nodes: [], edges: [] })),
+      native: true,
+      run: () => void said(navigator.clipboard.readText()).then((text) => text !== null && pasteText(store, text)),
     },
     {
       id: "duplicate",
@@ -160,7 +166,12 @@ function single(store: EditorStore): string | undefined {
   return selection.size === 1 ? graph.nodes.find((node) => node.id === only)?.id : undefined;
 }
 
-/** Marked text is what a person means to copy. */
-function nothingMarked(): boolean {
-  return window.getSelection()?.isCollapsed ?? true;
+/** By name instead of by key the clipboard needs the browser's leave. null: it was not given. */
+async function said<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch {
+    toast.failed("The browser does not give access to the clipboard", { description: "The keys ⌘C, ⌘X and ⌘V work without." });
+    return null;
+  }
 }

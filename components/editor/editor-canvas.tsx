@@ -4,6 +4,7 @@ import { Hand, LayoutDashboard, MousePointer2, Redo2, Undo2 } from "lucide-react
 import { useMemo } from "react";
 import type { CanvasEditing } from "@/components/canvas/canvas-editing";
 import { GraphCanvas } from "@/components/canvas/graph-canvas";
+import { insertOn } from "@/components/editor/attach";
 import { addNode, connect, judge, layOut } from "@/components/editor/commands";
 import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
 import { useLayout } from "@/components/editor/layout-store";
@@ -34,7 +35,8 @@ export function EditorCanvas() {
       },
       judge: remembered((from, to) => judge(graph, from, to)),
       onConnect: (from, to) => run(store, (now) => connect(now, from, to)),
-      onDrop: (kind, at) => run(store, (now) => addNode(now, kind, at)),
+      onAttach: (from, at, screen) => ask({ what: "attach", from, at, screen }),
+      onDrop: (kind, at, edge) => run(store, (now) => (edge === null ? null : insertOn(now, edge, kind, at)) ?? addNode(now, kind, at)),
       onAsk: (at, screen) => ask({ what: "add", at, screen }),
     }),
     [selection, tool, byNode, store, graph, ask],

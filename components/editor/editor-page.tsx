@@ -2,6 +2,7 @@
 
 import "@/components/editor/editor.css";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { History } from "lucide-react";
 import { useStore } from "zustand";
 import { useActions } from "@/components/actions/registry";
 import { Asking } from "@/components/editor/asking";
@@ -13,18 +14,21 @@ import { DeskContext, FindingsContext } from "@/components/editor/editor-context
 import { EditorHeader } from "@/components/editor/editor-header";
 import { createEditorStore } from "@/components/editor/editor-store";
 import { FindPanel } from "@/components/editor/find-panel";
+import { HistoryPanel } from "@/components/editor/history-panel";
 import { Inspector } from "@/components/editor/inspector";
-import { createLayout, LayoutContext } from "@/components/editor/layout-store";
+import { createLayout, LayoutContext, useLayout, useLayoutStore } from "@/components/editor/layout-store";
 import { Notices } from "@/components/editor/notices";
 import { Outline } from "@/components/editor/outline";
 import { Palette } from "@/components/editor/palette";
 import { ProblemsPanel } from "@/components/editor/problems-panel";
 import { savePort } from "@/components/editor/save-port";
 import { SideResizer } from "@/components/editor/side-resizer";
+import { useClipboard } from "@/components/editor/use-clipboard";
 import { useFindings } from "@/components/editor/use-findings";
 import { useKnownNames } from "@/components/editor/use-known-names";
 import { ExportMenu } from "@/components/editor/export-menu";
 import { RunForm } from "@/components/run/run-form";
+import { IconButton } from "@/components/ui/icon-button";
 import { ShareDialog } from "@/components/shares/share-dialog";
 import type { Graph } from "@/lib/graph/document";
 import { serializeGraph } from "@/lib/graph/serialize";
@@ -42,9 +46,11 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
   const draft = useDraft(desk.drafts.find, first);
   const graph = useStore(desk.store, (state) => state.graph);
   const running = useStore(layout, (state) => state.running);
+  const history = useStore(layout, (state) => state.history);
   const findings = useFindings(graph, useKnownNames());
   const canRun = useMemo(() => () => findings.estimate !== null, [findings]);
   useEffect(() => desk.autosave.start(), [desk]);
+  useClipboard(desk.store);
   useActions(useCallback(() => editorActions({ ...desk, layout, canRun }), [desk, layout, canRun]));
   const prepare = useCallback(async () => {
     await desk.autosave.flush();
@@ -59,6 +65,7 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
           <EditorHeader
             share={
               <>
+                <HistoryButton />
                 <ExportMenu />
                 <ShareDialog target={{ what: "graph", id: graphId, name: graph.name }} />
               </>
@@ -73,9 +80,7 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
               <FindPanel />
               <ProblemsPanel />
             </div>
-            <SideResizer label="Inspector">
-              <Inspector />
-            </SideResizer>
+            <SideResizer label={history ? "Versions" : "Inspector"}>{history ? <HistoryPanel /> : <Inspector />}</SideResizer>
           </div>
           <Asking />
           <RunForm
@@ -89,6 +94,16 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
         </FindingsContext>
       </LayoutContext>
     </DeskContext>
+  );
+}
+
+function HistoryButton() {
+  const open = useLayout((layout) => layout.history);
+  const { setHistory } = useLayoutStore().getState();
+  return (
+    <IconButton label="Versions" aria-pressed={open} className={open ? "zoom-on" : undefined} onClick={() => setHistory(!open)}>
+      <History />
+    </IconButton>
   );
 }
 

@@ -29,7 +29,6 @@ export type EditorState = {
 export type EditorStore = StoreApi<EditorState>;
 
 const together = 1_200;
-const remembered = 500;
 
 /** The document that is edited and its history, one store for each open graph. Nothing of a run is in here. */
 export function createEditorStore(graph: Graph, now: () => number = Date.now): EditorStore {
@@ -57,7 +56,7 @@ function edited(state: EditorState, edits: readonly Edit[], how: EditHow, at: nu
   // The oldest reversed edit of a joined step leads back to where it began.
   const step: Step =
     joins && last !== undefined ? { ...last, at } : { edits: inverse, selection: state.selection, key: how.key ?? null, at };
-  const past = joins ? [...state.past.slice(0, -1), step] : [...state.past, step].slice(-remembered);
+  const past = [...(joins ? state.past.slice(0, -1) : state.past), step];
   return { graph, past, future: [], selection: how.select === undefined ? existing(graph, state.selection) : new Set(how.select) };
 }
 

@@ -1,10 +1,14 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { PortRef } from "@/components/canvas/canvas-store";
 import type { Position } from "@/lib/graph/document";
 
 /** What the small list in front asks for. */
-export type Ask = { what: "add"; at: Position | null; screen: { x: number; y: number } | null } | { what: "connect"; node: string };
+export type Ask =
+  | { what: "add"; at: Position | null; screen: Position | null }
+  | { what: "attach"; from: PortRef; at: Position; screen: Position }
+  | { what: "connect"; node: string };
 
 export type Layout = {
   palette: boolean;
@@ -14,6 +18,7 @@ export type Layout = {
   asking: Ask | null;
   running: boolean;
   finding: boolean;
+  history: boolean;
   /** A node that the camera was sent to. */
   focus: string | null;
   /** Rises when the inspector's name should get the cursor. */
@@ -25,6 +30,7 @@ export type Layout = {
   ask: (ask: Ask | null) => void;
   setRunning: (open: boolean) => void;
   setFinding: (open: boolean) => void;
+  setHistory: (open: boolean) => void;
   show: (node: string | null) => void;
   rename: () => void;
 };
@@ -40,6 +46,7 @@ export function createLayout(wide: boolean): LayoutStore {
     asking: null,
     running: false,
     finding: false,
+    history: false,
     focus: null,
     renames: 0,
     setPalette: (palette) => set({ palette }),
@@ -49,6 +56,7 @@ export function createLayout(wide: boolean): LayoutStore {
     ask: (asking) => set({ asking }),
     setRunning: (running) => set({ running }),
     setFinding: (finding) => set({ finding }),
+    setHistory: (history) => set({ history }),
     show: (focus) => set({ focus }),
     rename: () => set(({ renames }) => ({ renames: renames + 1 })),
   }));

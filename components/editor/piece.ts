@@ -24,12 +24,13 @@ export function paste(graph: Graph, piece: Piece): Command {
   const copy = renamed(graph, piece);
   const { parentOf } = nestingOf({ ...graph, nodes: copy.nodes, edges: [] });
   const known = new Set(graph.nodes.map((node) => node.id));
+  const names = new Set(graph.nodes.map((node) => node.name));
   const nodes = copy.nodes.map((node) => {
     if (parentOf(node.id) !== null) return node;
     const { parent, ...rest } = node;
     const placed = {
       ...rest,
-      name: `${node.name} copy`.slice(0, 200),
+      name: names.has(node.name) ? `${node.name} copy`.slice(0, 200) : node.name,
       position: { x: (node.position?.x ?? 0) + step, y: (node.position?.y ?? 0) + step },
     };
     return parent !== undefined && known.has(parent) ? { ...placed, parent } : placed;

@@ -2,24 +2,34 @@
 
 import { CopyPlus, Download, Ellipsis, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { DeleteGraphDialog } from "@/components/graphs/delete-graph-dialog";
 import { downloadGraph } from "@/components/graphs/download-graph";
 import { buttonClass } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toaster";
 import { call } from "@/lib/contract/client";
-import { createGraph, getGraph } from "@/lib/contract/graphs";
+import { createGraph, deleteGraph, getGraph, recoverGraph } from "@/lib/contract/graphs";
 
 export type NamedGraph = { id: string; slug: string; name: string };
 
 export function GraphMenu({ graph }: { graph: NamedGraph }) {
   const router = useRouter();
-  const [deleting, setDeleting] = useState(false);
   const duplicate = async () => {
     const found = await call(getGraph, { params: { graphId: graph.id } });
     const copy = await call(createGraph, { body: { ...found.graph, name: `${found.graph.name} copy` } });
     router.push(`/graphs/${copy.id}`);
+  };
+  const params = { graphId: graph.id };
+  const back = async () => {
+    await call(recoverGraph, { params });
+    router.refresh();
+  };
+  const remove = async () => {
+    await call(deleteGraph, { params });
+    router.refresh();
+    toast.done(`${graph.name} is in the trash`, {
+      description: "Links to it have ended. Its runs stay.",
+      action: { label: "Undo", onClick: () => void say(back(), `${graph.name} was not brought back`) },
+    });
   };
   const trigger = (
     <button
@@ -40,11 +50,10 @@ export function GraphMenu({ graph }: { graph: NamedGraph }) {
           Save as a file
         </MenuItem>
         <MenuSeparator />
-        <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => setDeleting(true)}>
+        <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => void say(remove(), `${graph.name} was not deleted`)}>
           Delete
         </MenuItem>
       </Menu>
-      <DeleteGraphDialog graph={graph} open={deleting} onOpenChange={setDeleting} />
     </>
   );
 }

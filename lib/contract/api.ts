@@ -23,6 +23,7 @@ export const operations: readonly Operation[] = [
   graphs.exportGraph,
   graphs.saveGraph,
   graphs.deleteGraph,
+  graphs.recoverGraph,
   versions.listVersions,
   versions.createVersion,
   versions.getVersion,

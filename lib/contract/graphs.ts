@@ -27,6 +27,8 @@ export const graphSummary = z.object({
   lastRun: z.object({ id: z.string(), number: z.number(), status: runStatus, at: z.string() }).nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** When it was deleted; null: it is not in the trash. */
+  deletedAt: z.string().nullable(),
 });
 export type GraphSummary = z.infer<typeof graphSummary>;
 
@@ -55,7 +57,11 @@ export const listGraphs = operation({
   method: "GET",
   path: "/graphs",
   summary: "My graphs, the last changed first",
-  query: pageQuery.extend({ text: z.string().max(200).optional() }),
+  query: pageQuery.extend({
+    text: z.string().max(200).optional(),
+    /** What was deleted, in place of what is there. */
+    trash: z.literal("true").optional(),
+  }),
   answer: listOf(graphSummary),
 });
 export const createGraph = operation({
@@ -90,7 +96,18 @@ export const deleteGraph = operation({
   ...ofGraph,
   id: "deleteGraph",
   method: "DELETE",
-  summary: "Delete a graph; its runs stay",
+  summary: "Put a graph into the trash; ?forever ends one that is there. Its runs stay",
+  query: z.strictObject({ forever: z.literal("true").optional() }),
   status: 204,
   answer: z.void(),
 });
+export const recoverGraph = operation({
+  id: "recoverGraph",
+  method: "POST",
+  path: "/graphs/{graphId}/recover",
+  summary: "Take a graph out of the trash",
+  answer: graphAnswer,
+});
+
+/** After so many days in the trash a graph is gone. */
+export const trashDays = 30;

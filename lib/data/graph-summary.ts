@@ -32,6 +32,7 @@ export function toGraphSummary(row: GraphRow, latestVersion: number | null, last
     },
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
   };
 }
 

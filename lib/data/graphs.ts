@@ -12,9 +12,11 @@ import { likeText, readCursor, toPage } from "@/lib/data/page";
 import type { SubgraphRef } from "@/lib/nodes/kit";
 import { readGraph, writeGraph } from "@/lib/data/stored-graph";
 
+type ListQuery = PageQuery & { text?: string | undefined; trash?: "true" | undefined };
+
 /** Last changed first. */
-export async function listGraphs(asker: Asker, query: PageQuery & { text?: string | undefined }): Promise<Page<GraphSummary>> {
-  const mine: Prisma.GraphWhereInput = { ownerId: asker.ownerId, deletedAt: null };
+export async function listGraphs(asker: Asker, query: ListQuery): Promise<Page<GraphSummary>> {
+  const mine: Prisma.GraphWhereInput = { ownerId: asker.ownerId, deletedAt: query.trash === undefined ? null : { not: null } };
   if (query.text !== undefined) mine.name = { contains: likeText(query.text).slice(1, -1), mode: "insensitive" };
   const from = readCursor(query.cursor);
   const after: Prisma.GraphWhereInput = from === null ? {} : afterCursor(new Date(from.value), from.id);
@@ -94,7 +96,7 @@ export async function saveGraph(asker: Asker, id: string, revision: number, grap
   return { as: count === 1 ? "saved" : "changed", graph: now };
 }
 
-/** Its runs and versions stay; its links end. The slug is free again. */
+/** Into the trash: its runs and versions stay; its links end. The slug is free again. */
 export async function deleteGraph(asker: Asker, id: string): Promise<boolean> {
   const [{ count }] = await database().$transaction([
     database().graph.updateMany({
@@ -103,6 +105,30 @@ export async function deleteGraph(asker: Asker, id: string): Promise<boolean> {
     }),
     database().share.updateMany({ where: { graphId: id, ownerId: asker.ownerId, revokedAt: null }, data: { revokedAt: new Date() } }),
   ]);
+  return count === 1;
+}
+
+/** Out of the trash, under its old slug where that is still free. Links that ended stay ended. */
+export async function recoverGraph(asker: Asker, id: string): Promise<GraphAnswer | null> {
+  const row = await database().graph.findFirst({ where: { id, ownerId: asker.ownerId, deletedAt: { not: null } } });
+  if (row === null) return null;
+  for (;;) {
+    const slug = await freeSlug(asker, row.name);
+    try {
+      await database().graph.updateMany({
+        where: { id, deletedAt: { not: null } },
+        data: { deletedAt: null, slug, updatedAt: new Date() },
+      });
+      return await findGraph(asker, id);
+    } catch (cause) {
+      if (!isTaken(cause)) throw cause;
+    }
+  }
+}
+
+/** Ends what is in the trash, with its versions. Its runs stay. */
+export async function endGraph(asker: Asker, id: string): Promise<boolean> {
+  const { count } = await database().graph.deleteMany({ where: { id, ownerId: asker.ownerId, deletedAt: { not: null } } });
   return count === 1;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type pg from "pg";
+import { trashDays } from "@/lib/contract/graphs";
 import { wakeChannel } from "@/lib/data/wake";
 
 /** What a worker says of itself at every beat. */
@@ -39,4 +40,5 @@ export async function livingWorkers(pool: pg.Pool): Promise<string[]> {
 /** Beats of workers long gone: nobody looks at them again. */
 export async function forgetOld(pool: pg.Pool): Promise<void> {
   await pool.query("delete from worker_beat where seen < now() - interval '1 hour'");
+  await pool.query("delete from graph where deleted_at < now() - make_interval(days => $1)", [trashDays]);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Trash2 } from "lucide-react";
 import Link from "next/link";
 import { asker } from "@/app/(studio)/asker";
 import { GraphCard } from "@/components/graphs/graph-card";
@@ -26,6 +27,9 @@ export default async function GraphsPage({ searchParams }: { searchParams: Promi
       <RefreshWhile active={graphs.items.some(({ lastRun }) => lastRun?.status === "running" || lastRun?.status === "queued")} />
       <PageHead title="Graphs">
         <SearchField label="Search graphs" />
+        <Link href="/graphs/trash" aria-label="Trash" title="Trash" className={`${buttonClass({ look: "ghost" })} w-8 px-0`}>
+          <Trash2 aria-hidden />
+        </Link>
         <ImportDialog />
         <NewGraph />
       </PageHead>

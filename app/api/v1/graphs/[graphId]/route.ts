@@ -19,6 +19,7 @@ export const PUT = forOwner(saveGraph, async (asker, { params, body, ifMatch }) 
   return graphResponse(saved.graph);
 });
 
-export const DELETE = forOwner(deleteGraph, async (asker, { params }) => {
-  if (!(await graphs.deleteGraph(asker, params.graphId))) throw notFound();
+export const DELETE = forOwner(deleteGraph, async (asker, { params, query }) => {
+  const end = query.forever === undefined ? graphs.deleteGraph : graphs.endGraph;
+  if (!(await end(asker, params.graphId))) throw notFound();
 });
