@@ -87,7 +87,7 @@ test("a graph is found by its name, deleted, brought back from the trash, and de
   await page.getByRole("button", { name: `More for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await page.getByRole("link", { name: "Trash" }).click();
-  const row = page.getByRole("listitem").filter({ hasText: name });
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: name });
   await expect(row).toBeVisible();
   await expectClean(page);
   await row.getByRole("button", { name: `Delete ${name} for good` }).click();

@@ -7,7 +7,7 @@ import { answering } from "./answers";
 import { startCrew } from "./crew";
 import { crashGraphs } from "./graphs";
 import { startOutside } from "./outside";
-import { seeded } from "./random";
+import { seeded } from "@/lib/core/testing/seeded";
 import { startDirectly, startOverHttp } from "./starters";
 import { tally, type Tally } from "./tally";
 import { spawnWeb } from "./web-process";

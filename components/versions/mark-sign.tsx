@@ -8,10 +8,6 @@ const looks: Record<Mark, { icon: LucideIcon; word: string; ink: string }> = {
   moved: { icon: Move, word: "moved", ink: "text-ink-3" },
 };
 
-export function wordOf(mark: Mark): string {
-  return looks[mark].word;
-}
-
 export function MarkSign({ mark }: { mark: Mark }) {
   const { icon: Icon, word, ink } = looks[mark];
   return (
