@@ -1,7 +1,7 @@
 "use client";
 
 import { Copy, Trash2, Waypoints } from "lucide-react";
-import { Suspense, useMemo, useState } from "react";
+import { Suspense, useCallback, useMemo, useState } from "react";
 import { removeAll } from "@/components/editor/commands";
 import { Connections } from "@/components/editor/connections";
 import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
@@ -10,6 +10,7 @@ import { useLayoutStore } from "@/components/editor/layout-store";
 import { NodeHead } from "@/components/editor/node-head";
 import { paste, pieceOf } from "@/components/editor/piece";
 import { PolicySettings } from "@/components/editor/policy-settings";
+import { previewOf } from "@/components/editor/preview";
 import { scopeOf } from "@/components/editor/scope";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -35,12 +36,13 @@ export function Inspector() {
 type Tab = "settings" | "policy" | "connections";
 
 function NodeForm({ node }: { node: GraphNode }) {
-  const { store } = useDesk();
+  const { graphId, store } = useDesk();
   const graph = useEditor((state) => state.graph);
   const { problems } = useFindings();
   const [tab, setTab] = useState<Tab>("settings");
   const { Inspector: Form } = viewOf(node.kind);
   const scope = useMemo(() => scopeOf(graph, node.id), [graph, node.id]);
+  const preview = useCallback((text: string) => previewOf(graphId, store.getState().graph, text), [graphId, store]);
   const executed = definitionOf(node.kind)?.role === "work";
   const mine = problems.filter((problem) => problem.nodeId === node.id);
   const change = (patch: SettingsPatch) =>
@@ -72,6 +74,7 @@ function NodeForm({ node }: { node: GraphNode }) {
               node={node}
               change={change}
               scope={scope}
+              preview={preview}
               problemOf={(field) => mine.find((problem) => problem.field === field) ?? null}
             />
           </Suspense>

@@ -110,7 +110,9 @@ function sumOf({ nodes, edges }: Comparison): string {
     const count = marks.filter((each) => each === mark).length;
     return count === 0 ? [] : [`${count} ${mark}`];
   });
-  return parts.length === 0
-    ? "No difference"
-    : `${counted(nodes.length, "node")} and ${counted(edges.length, "edge")}: ${parts.join(", ")}`;
+  const things = [
+    ...(nodes.length === 0 ? [] : [counted(nodes.length, "node")]),
+    ...(edges.length === 0 ? [] : [counted(edges.length, "edge")]),
+  ];
+  return parts.length === 0 ? "" : `${things.join(" and ")}: ${parts.join(", ")}`;
 }

@@ -1,14 +1,14 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { Field } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
-import type { InspectorProps } from "@/lib/nodes/inspector-props";
+import type { InspectorProps, Preview } from "@/lib/nodes/inspector-props";
 
 type Setting = Pick<InspectorProps, "change" | "problemOf"> & { field: string; label: string };
 
@@ -100,7 +100,7 @@ const TemplateEditor = lazy(async () => ({ default: (await import("@/components/
 type PromptProps = InspectorProps & { field: string; label: string; value: string; hint?: string; folded?: boolean };
 
 /** A text with references. Folded, it opens when it is asked for or not empty. */
-export function PromptSetting({ field, label, value, hint, folded = false, scope, change, problemOf }: PromptProps) {
+export function PromptSetting({ field, label, value, hint, folded = false, scope, preview, change, problemOf }: PromptProps) {
   const [open, setOpen] = useState(!folded || value !== "");
   const problem = problemOf(field);
   if (!open)
@@ -125,7 +125,55 @@ export function PromptSetting({ field, label, value, hint, folded = false, scope
           onChange={(text) => change({ [field]: text === "" && folded ? undefined : text })}
         />
       </Suspense>
+      {value.includes("{{") && <PromptPreview label={label} text={value} preview={preview} />}
     </Field>
+  );
+}
+
+/** What would be sent, on demand, and anew when the text changes. */
+function PromptPreview({ label, text, preview }: { label: string; text: string; preview: InspectorProps["preview"] }) {
+  const [open, setOpen] = useState(false);
+  const [found, setFound] = useState<Preview | null>(null);
+  useEffect(() => {
+    if (!open) return;
+    let isOld = false;
+    const look = async () => {
+      // What is asked throws errors.
+      const next = await preview(text).catch((cause: Error) => ({ missing: cause.message }));
+      if (!isOld) setFound(next);
+    };
+    const timer = setTimeout(() => void look(), 300);
+    return () => {
+      isOld = true;
+      clearTimeout(timer);
+    };
+  }, [open, text, preview]);
+  return (
+    <div className="mt-1">
+      <button type="button" className="inspector-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <ChevronRight size={15} className={open ? "rotate-90" : undefined} />
+        Preview
+      </button>
+      {open && found !== null && (
+        <div role="status" aria-label={`Preview of ${label}`}>
+          {"missing" in found ? (
+            <p className="text-small text-ink-3">{found.missing}</p>
+          ) : (
+            <>
+              <pre
+                tabIndex={0}
+                className="max-h-60 overflow-auto rounded-control border border-line bg-sunk p-2 font-mono text-code whitespace-pre-wrap wrap-anywhere"
+              >
+                {found.text}
+              </pre>
+              <p className="mt-1 text-small text-ink-3">
+                With the values of {found.from}, {about(found.text)}.
+              </p>
+            </>
+          )}
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -6,12 +6,17 @@ import type { ReferenceScope } from "@/lib/nodes/reference-scope";
 /** Settings to write; undefined takes one away, so that its default holds again. */
 export type SettingsPatch = Record<string, JsonValue | undefined>;
 
+/** A text with its references filled in, and by which run; or why it cannot be. */
+export type Preview = { text: string; from: string } | { missing: string };
+
 /** Everything a kind's form needs. It knows no store: what the user does comes back as a patch of the settings. */
 export type InspectorProps = {
   node: GraphNode;
   change: (patch: SettingsPatch) => void;
   /** What the texts of this node may refer to. */
   scope: ReferenceScope;
+  /** The text with values of an earlier run in it. */
+  preview: (text: string) => Promise<Preview>;
   /** The first problem of a setting, for example `prompt` or `routes[1].when`. */
   problemOf: (field: string) => Problem | null;
 };

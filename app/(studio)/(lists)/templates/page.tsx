@@ -1,19 +1,50 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { shownTemplates } from "@/app/(studio)/shown-templates";
+import type { ShownTemplate } from "@/components/graphs/template-card";
 import { TemplatesGrid } from "@/components/graphs/templates-grid";
 import { ListPage } from "@/components/shell/list-page";
 import { PageHead } from "@/components/shell/page-head";
+import { SearchField } from "@/components/shell/search-field";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { definitionOf } from "@/lib/nodes/definitions";
 
 export const metadata: Metadata = { title: "Templates" };
 
-export default function TemplatesPage() {
+export default async function TemplatesPage({ searchParams }: { searchParams: Promise<{ text?: string }> }) {
+  const { text } = await searchParams;
+  const found = shownTemplates().filter((template) => mentions(template, text ?? ""));
   return (
     <ListPage>
-      <PageHead title="Templates" />
+      <PageHead title="Templates">
+        <SearchField label="Search templates" />
+      </PageHead>
       <p className="mb-4 max-w-3xl text-ink-2">
         Each one is a real graph that runs at once, with or without a key. Using it makes a copy that is yours to change.
       </p>
-      <TemplatesGrid brief={false} heading="h2" templates={shownTemplates()} />
+      {found.length === 0 ? (
+        <EmptyState
+          title={`No template mentions “${text}”`}
+          ways={
+            <Link href="/templates" className={buttonClass()}>
+              All templates
+            </Link>
+          }
+        />
+      ) : (
+        <TemplatesGrid brief={false} heading="h2" templates={found} />
+      )}
     </ListPage>
   );
+}
+
+/** By name, by what it is for, and by the kinds of nodes and the models in it: every word has to be there. */
+function mentions({ name, description, graph, models }: ShownTemplate, text: string): boolean {
+  const kinds = graph.nodes.map((node) => definitionOf(node.kind)?.label ?? node.kind);
+  const all = [name, description, ...kinds, ...models.map((model) => model.label)].join(" ").toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(word));
 }

@@ -1,0 +1,112 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { z } from "zod";
+import { ensureOwner, localPerson } from "@/lib/data/owners";
+import { pool } from "@/lib/data/pool";
+import { cluster } from "@/lib/runtime/postgres/cluster";
+import { ensureDatabase } from "@/lib/runtime/postgres/ensure-database";
+import { prepareDatabase } from "@/lib/runtime/postgres/prepare-database";
+import { halt } from "@/lib/runtime/postgres/server";
+import { foreignEnvironment, startWeb, type Program } from "../programs";
+import { isBuilt } from "../web-app";
+import { drag, framesDuring, pan, zoom, type Frames } from "./frames";
+import { serveFloor } from "./floor";
+import { gridGraph } from "./grid";
+
+type Measured = { openMs: number; pan: Frames; fitPan: Frames; zoom: Frames; drag: Frames | null };
+
+const made = z.object({ id: z.string() });
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "baton-bench-canvas-"));
+const running: { web?: Program; browser?: Browser } = {};
+
+async function main(): Promise<void> {
+  if (!isBuilt()) throw new Error("the web app is not built: npm start builds it");
+  for (const name of Object.keys(process.env)) if (!(name in foreignEnvironment())) delete process.env[name];
+  const database = await ensureDatabase({ dataDir });
+  process.env["DATABASE_URL"] = database.url;
+  await prepareDatabase(database.url);
+  await ensureOwner(localPerson, "You");
+  const app = await startWeb(database.url, dataDir);
+  running.web = app;
+  const floor = await serveFloor();
+  const browser = await chromium.launch(launchOptions());
+  running.browser = browser;
+  const rows: [string, Measured][] = [];
+  rows.push(["empty React Flow", await measure(browser, floor.url, ".react-flow__pane", false)]);
+  for (const count of [1_000, 5_000]) {
+    const answer = await fetch(`${app.url}/api/v1/graphs`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: app.url },
+      body: JSON.stringify(gridGraph(count)),
+    });
+    const { id } = made.parse(await answer.json());
+    rows.push([`${count} nodes`, await measure(browser, `${app.url}/graphs/${id}`, ".card, .overview", true)]);
+  }
+  console.log(table(rows));
+  floor.server.close();
+}
+
+/** A page that has never been open; `ready` is in sight when it can be worked with. */
+async function measure(in_: Browser, url: string, ready: string, hasCards: boolean): Promise<Measured> {
+  // Once without counting: the server, its pages and the browser's code are warm afterwards.
+  await open(in_, url, ready).then(({ page }) => page.close());
+  const { page, openMs } = await open(in_, url, ready);
+  if (hasCards) await readable(page);
+  const found = { openMs, pan: await framesDuring(page, () => pan(page)) };
+  const dragged = hasCards ? await framesDuring(page, () => drag(page)) : null;
+  await page.keyboard.press("0");
+  await page.waitForTimeout(500);
+  const fitPan = await framesDuring(page, () => pan(page));
+  const zoomed = await framesDuring(page, () => zoom(page));
+  await page.close();
+  return { ...found, drag: dragged, fitPan, zoom: zoomed };
+}
+
+async function open(in_: Browser, url: string, ready: string): Promise<{ page: Page; openMs: number }> {
+  const page = await in_.newPage({ viewport: { width: 1440, height: 900 } });
+  const begin = performance.now();
+  await page.goto(url, { waitUntil: "commit" });
+  await page.locator(ready).first().waitFor();
+  // The page answers when a frame follows on what was drawn.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  return { page, openMs: performance.now() - begin };
+}
+
+/** Closer, until cards are drawn in place of the overview. */
+async function readable(page: Page): Promise<void> {
+  for (let tries = 0; tries < 40 && (await page.locator(".card").count()) === 0; tries += 1) {
+    await page.keyboard.press("+");
+    await page.waitForTimeout(100);
+  }
+}
+
+function launchOptions() {
+  const system = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((file) => existsSync(file));
+  const executablePath = existsSync(chromium.executablePath()) ? undefined : system;
+  return { ...(executablePath !== undefined && { executablePath }), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] };
+}
+
+function table(rows: readonly [string, Measured][]): string {
+  const frames = (each: Frames | null) => (each === null ? "-" : `${each.median.toFixed(1)} / ${each.p95.toFixed(1)}`);
+  const head = "| | open ms | pan | drag | pan, all in sight | zoom |\n|---|---|---|---|---|---|";
+  const lines = rows.map(
+    ([name, found]) =>
+      `| ${name} | ${found.openMs.toFixed(0)} | ${frames(found.pan)} | ${frames(found.drag)} | ${frames(found.fitPan)} | ${frames(found.zoom)} |`,
+  );
+  return [`Milliseconds; of frames the median and the 95th of 100. load ${(os.loadavg()[0] ?? 0).toFixed(1)}`, "", head, ...lines].join(
+    "\n",
+  );
+}
+
+try {
+  await main();
+} finally {
+  await running.browser?.close();
+  await running.web?.stop();
+  await pool().end();
+  await halt(cluster(dataDir));
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+}
+process.exit(0);
