@@ -42,7 +42,8 @@ export function checkPlan(work: Work, answer: string, { taken }: { taken: string
   if (!parsed.success) return err(parsed.error.issues.map((issue) => `${issue.path.join(".") || "The answer"}: ${issue.message}.`));
   const { tasks, output } = parsed.data;
   const isEmpty = tasks.length === 0 && output === null;
-  const problems = [...(isEmpty ? [emptyPlan] : []), ...checkTasks({ ...work, taken }, tasks), ...outputOf(work, tasks, output)];
+  const ofTasks = [...(isEmpty ? [emptyPlan] : []), ...checkTasks({ ...work, taken }, tasks)];
+  const problems = [...ofTasks.map(({ message }) => message), ...outputOf(work, tasks, output)];
   return problems.length === 0 ? ok({ tasks, output }) : err(problems);
 }
 

@@ -7,17 +7,23 @@ export type TaskRules = {
   delegates: readonly { id: string; model: string | null; taskModels: readonly string[] }[];
 };
 
-/** What stands against carrying these tasks out (P2), as sentences: the same for the planner's own plan and for a person's. */
-export function checkTasks(rules: TaskRules, tasks: readonly Task[]): string[] {
-  if (tasks.length > rules.maxTasks) return [`The plan has ${tasks.length} tasks; at most ${rules.maxTasks} are allowed.`];
+/** `tasks`: those that it is about; none: the plan as a whole. */
+export type TaskProblem = { tasks: readonly string[]; message: string };
+
+/** What stands against carrying these tasks out (P2): the same for the planner's own plan and for a person's. */
+export function checkTasks(rules: TaskRules, tasks: readonly Task[]): TaskProblem[] {
+  if (tasks.length > rules.maxTasks)
+    return [{ tasks: [], message: `The plan has ${tasks.length} tasks; at most ${rules.maxTasks} are allowed.` }];
   const problems = problemsOfEach(rules, tasks);
-  return problems.length === 0 && hasCycle(tasks) ? ["The dependencies of the tasks form a cycle."] : problems;
+  if (problems.length > 0) return problems;
+  const cycle = inCycle(tasks);
+  return cycle.length > 0 ? [{ tasks: cycle, message: "The dependencies of the tasks form a cycle." }] : [];
 }
 
 /** A plan that neither does nor says anything. */
-export const emptyPlan = "The plan has neither tasks nor an output.";
+export const emptyPlan: TaskProblem = { tasks: [], message: "The plan has neither tasks nor an output." };
 
-function problemsOfEach({ delegates, taken }: TaskRules, tasks: readonly Task[]): string[] {
+function problemsOfEach({ delegates, taken }: TaskRules, tasks: readonly Task[]): TaskProblem[] {
   const known = new Set([...taken, ...tasks.map((candidate) => candidate.id)]);
   const seen = new Set(taken);
   return tasks.flatMap((candidate) => {
@@ -31,17 +37,18 @@ function problemsOfEach({ delegates, taken }: TaskRules, tasks: readonly Task[])
     }
     const unknown = candidate.dependsOn.filter((id) => !known.has(id));
     if (unknown.length > 0) problems.push(`Task ${candidate.id} depends on ${unknown.join(", ")}, which no task is called.`);
-    return problems;
+    return problems.map((message) => ({ tasks: [candidate.id], message }));
   });
 }
 
-/** Takes away tasks whose dependencies are gone until nothing moves: what is left goes round in circles. */
-function hasCycle(tasks: readonly Task[]): boolean {
+/** Takes away tasks that wait for none of the rest, or that none of the rest waits for, until nothing moves: what is left goes in circles. */
+function inCycle(tasks: readonly Task[]): string[] {
   let left = tasks;
   for (;;) {
     const open = new Set(left.map((candidate) => candidate.id));
-    const next = left.filter((candidate) => candidate.dependsOn.some((id) => open.has(id)));
-    if (next.length === left.length) return left.length > 0;
+    const needed = new Set(left.flatMap((candidate) => candidate.dependsOn));
+    const next = left.filter((candidate) => needed.has(candidate.id) && candidate.dependsOn.some((id) => open.has(id)));
+    if (next.length === left.length) return [...open];
     left = next;
   }
 }

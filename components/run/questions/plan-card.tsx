@@ -73,7 +73,7 @@ export function PlanCard({ question, rules, now, onAnswered }: Props) {
         approve="Approve plan"
         onApprove={() => void answer("approve", changes === 0 ? undefined : { tasks: kept.map(toJson) })}
         onReject={() => void answer("reject")}
-        problems={isOpen ? problems : []}
+        problems={isOpen ? problems.map(({ message }) => message) : []}
         aside={changes === 0 ? undefined : counted(changes, "change")}
       />
     </QuestionFrame>

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import {
   addTask,
+  canNeed,
   changesIn,
   changeTask,
   dropTask,
   likelyOf,
   likelySum,
   moveTask,
+  needTask,
   problemsIn,
   toDraft,
   toTasks,
@@ -73,13 +75,16 @@ test("[P4] a task that is added never has the id of one of an earlier round", ()
 test("[P2] [P4] while a plan is written it is held to the planner's rules", () => {
   const draft = toDraft(asked);
   expect(problemsIn(draft, rules)).toEqual([]);
-  expect(problemsIn(changeTask(draft, "t1", { dependsOn: ["t3"] }), rules)).toEqual(["The dependencies of the tasks form a cycle."]);
-  expect(problemsIn(changeTask(draft, "t1", { model: "other" }), rules)).toEqual([
-    "Task t1 asks for the model other, which worker may not use.",
+  expect(problemsIn(changeTask(draft, "t1", { dependsOn: ["t2"] }), rules)).toEqual([
+    { tasks: ["t1", "t2"], message: "The dependencies of the tasks form a cycle." },
   ]);
-  expect(problemsIn(draft, { ...rules, maxTasks: 2 })).toEqual(["The plan has 3 tasks; at most 2 are allowed."]);
+  expect(problemsIn(changeTask(draft, "t1", { model: "other" }), rules)).toEqual([
+    { tasks: ["t1"], message: "Task t1 asks for the model other, which worker may not use." },
+  ]);
+  const words = (...of: Parameters<typeof problemsIn>) => problemsIn(...of).map(({ message }) => message);
+  expect(words(draft, { ...rules, maxTasks: 2 })).toEqual(["The plan has 3 tasks; at most 2 are allowed."]);
   const none = ["t1", "t2", "t3"].reduce(dropTask, draft);
-  expect(problemsIn(none, rules)).toEqual(["The plan has neither tasks nor an output."]);
+  expect(words(none, rules)).toEqual(["The plan has neither tasks nor an output."]);
 });
 
 test("[C6] [P4] each task and the whole say what they are likely to cost, by the model that was chosen", () => {
@@ -88,4 +93,19 @@ test("[C6] [P4] each task and the whole say what they are likely to cost, by the
   expect(likelySum(draft, rules)).toBe(300n);
   expect(likelySum(dropTask(changeTask(draft, "t1", { model: "strong" }), "t2"), rules)).toBe(1_000n);
   expect(likelySum(draft, { ...rules, delegates: [{ ...worker, likely: [] }] })).toBeNull();
+});
+
+test("[P4] a task may be made to wait for another, but for none twice, in no circle and not for what was dropped", () => {
+  const draft = toDraft({ tasks: [task("t1"), task("t2", ["t1"]), task("t3", ["t2"]), task("t4")] });
+  expect(canNeed(draft, "t4", "t1")).toEqual({ ok: true });
+  expect(toTasks(needTask(draft, "t4", "t1"))[0]?.dependsOn).toEqual(["t4"]);
+  const refused = (needed: string, by: string, from = draft) => {
+    const verdict = canNeed(from, needed, by);
+    return verdict.ok ? "" : verdict.reason;
+  };
+  expect(refused("t1", "t1")).toBe("t1 cannot wait for itself.");
+  expect(refused("t1", "t2")).toBe("t2 waits for t1 already.");
+  expect(refused("t3", "t1")).toBe("t3 waits for t1: that would be a circle.");
+  expect(refused("t4", "t1", dropTask(draft, "t4"))).toBe("A dropped task is not waited for, and waits for none.");
+  expect(canNeed(dropTask(draft, "t2"), "t3", "t1")).toEqual({ ok: true });
 });

@@ -1,6 +1,7 @@
+import type { Verdict } from "@/components/canvas/canvas-store";
 import type { PlanRules } from "@/lib/contract/questions";
 import { isObject, canonicalJson, type JsonObject, type JsonValue } from "@/lib/core/json";
-import { checkTasks, emptyPlan } from "@/lib/trace/check-tasks";
+import { checkTasks, emptyPlan, type TaskProblem } from "@/lib/trace/check-tasks";
 import { task as taskSchema, type Task } from "@/lib/trace/task";
 
 /** A plan while somebody works on it. What is dropped stays in its place, to be taken back. */
@@ -36,6 +37,32 @@ export function moveTask(draft: PlanDraft, id: string, by: 1 | -1): PlanDraft {
   tasks[from] = other;
   tasks[from + by] = moved;
   return { ...draft, tasks };
+}
+
+/** Whether `by` may wait for `needed`, and if not, why. */
+export function canNeed(draft: PlanDraft, needed: string, by: string): Verdict {
+  const [source, target] = [needed, by].map((id) => draft.tasks.find((task) => task.id === id));
+  if (source === undefined || target === undefined) return { ok: false, reason: "There is no such task." };
+  if (source === target) return { ok: false, reason: `${target.title} cannot wait for itself.` };
+  if (source.dropped || target.dropped) return { ok: false, reason: "A dropped task is not waited for, and waits for none." };
+  if (target.dependsOn.includes(needed)) return { ok: false, reason: `${target.title} waits for ${source.title} already.` };
+  if (waitsFor(toTasks(draft), needed, by))
+    return { ok: false, reason: `${source.title} waits for ${target.title}: that would be a circle.` };
+  return { ok: true };
+}
+
+/** Whether one task comes after another, however many stand between them. */
+function waitsFor(tasks: readonly Task[], task: string, other: string): boolean {
+  const byId = new Map(tasks.map((each) => [each.id, each]));
+  const before = new Set([task]);
+  // A set that grows is walked to its new end.
+  for (const id of before) for (const need of byId.get(id)?.dependsOn ?? []) before.add(need);
+  return before.has(other);
+}
+
+export function needTask(draft: PlanDraft, needed: string, by: string): PlanDraft {
+  const target = draft.tasks.find((task) => task.id === by);
+  return target === undefined ? draft : changeTask(draft, by, { dependsOn: [...target.dependsOn, needed] });
 }
 
 export function addTask(draft: PlanDraft, rules: PlanRules): { draft: PlanDraft; id: string } {
@@ -74,7 +101,7 @@ export function changesIn(draft: PlanDraft): number {
 }
 
 /** Why the plan cannot be carried out as it stands: the server's own rules, while it is written. */
-export function problemsIn(draft: PlanDraft, rules: PlanRules): string[] {
+export function problemsIn(draft: PlanDraft, rules: PlanRules): TaskProblem[] {
   const tasks = toTasks(draft);
   return tasks.length === 0 ? [emptyPlan] : checkTasks(rules, tasks);
 }
