@@ -2,8 +2,8 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Sizing } from "@/components/canvas/canvas-editing";
-import type { Proposal } from "@/components/canvas/proposal";
 import type { CanvasRun } from "@/components/canvas/canvas-run";
+import type { Drafted } from "@/components/canvas/drafted";
 import type { Mark } from "@/lib/graph/compare";
 import type { CardModel } from "@/lib/nodes/card-props";
 import type { NodeSize } from "@/lib/nodes/kit";
@@ -45,8 +45,8 @@ export type CanvasState = {
   openRegion: (id: string) => void;
   /** Regions whose many tasks are shown one by one. */
   openRegions: ReadonlySet<string>;
-  /** The plan that is reviewed on this canvas. */
-  proposal: Proposal | null;
+  /** Tasks that may still be changed, by step. Where there are any, edges are drawn between them alone. */
+  drafted: ReadonlyMap<string, Drafted>;
 };
 
 export type CanvasStore = StoreApi<CanvasState>;
@@ -65,7 +65,7 @@ export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activa
     dropOnto: null,
     taken: new Set(),
     openRegions: new Set(),
-    proposal: null,
+    drafted: new Map(),
     looks: new Map(),
     ...initial,
   }));

@@ -1,15 +1,14 @@
 import type { NodeProps } from "@xyflow/react";
-import { CircleAlert, TriangleAlert } from "lucide-react";
 import { memo, type KeyboardEvent } from "react";
-import { useCanvas, useCanvasStore, type CanvasState, type ProblemCount } from "@/components/canvas/canvas-store";
+import { useCanvas, useCanvasStore, type CanvasState } from "@/components/canvas/canvas-store";
 import type { CardFlowNode } from "@/components/canvas/flow-nodes";
 import { cardName } from "@/components/canvas/names";
 import { PortHandle } from "@/components/canvas/port-handle";
+import { ProblemBadge } from "@/components/canvas/problem-badge";
 import { SizeGrip } from "@/components/canvas/size-grip";
 import { TurnCells } from "@/components/canvas/turn-cells";
 import { TurnPager } from "@/components/canvas/turn-pager";
 import type { Mark } from "@/lib/graph/compare";
-import { counted } from "@/lib/core/format";
 import type { GraphNode } from "@/lib/graph/document";
 import { canResize } from "@/lib/graph/size-of";
 import type { CardProps, CardRun } from "@/lib/nodes/card-props";
@@ -76,16 +75,4 @@ const signs: Record<Mark, string> = { added: "+", removed: "−", changed: "≠"
 
 function portOwner(node: GraphNode): string {
   return node.name || node.id;
-}
-
-/** Hangs on the card's top edge. The card's own name says the same in words. */
-function ProblemBadge({ errors, warnings }: ProblemCount) {
-  const isError = errors > 0;
-  const Icon = isError ? CircleAlert : TriangleAlert;
-  return (
-    <span className="problem-badge" data-severity={isError ? "error" : "warning"} aria-hidden title={counted(errors + warnings, "problem")}>
-      <Icon size={13} strokeWidth={2} />
-      {errors + warnings}
-    </span>
-  );
 }

@@ -1,13 +1,15 @@
 import { Position, type Node } from "@xyflow/react";
-import { handleId, nodeBox, type NodeBox, type Port, type Rect } from "@/components/canvas/geometry";
+import { flowHandleId, handleId, nodeBox, type NodeBox, type Port, type Rect } from "@/components/canvas/geometry";
 import type { PlacedTab, PlacedTask, PlanRegion } from "@/components/canvas/plan-region";
+import type { Proposal } from "@/components/canvas/proposal";
 import type { GraphNode } from "@/lib/graph/document";
 import type { Task } from "@/lib/trace/task";
 
 export type CardFlowNode = Node<{ node: GraphNode; box: NodeBox }, "card">;
 export type TaskFlowNode = Node<{ task: Task; stepId: string; delegate: string; model: string | null }, "task">;
 export type TabFlowNode = Node<{ node: GraphNode; tasks: number }, "tab">;
-export type RegionHead = { title: string; proposed: boolean };
+/** `proposal`: the round is one that is reviewed. */
+export type RegionHead = { title: string; proposal: Proposal | null };
 export type RegionFlowNode = Node<{ region: PlanRegion; steps: string[]; planner: string } & RegionHead, "region">;
 export type FlowNode = CardFlowNode | TaskFlowNode | TabFlowNode | RegionFlowNode;
 
@@ -94,8 +96,8 @@ export function taskNode(placed: PlacedTask, stepId: string, delegate: GraphNode
     connectable: false,
     data: { task, stepId, delegate: delegate?.name ?? task.delegate, model },
     handles: [
-      { id: "in", type: "target", position: Position.Left, x: 0, y: height / 2, width: 0, height: 0 },
-      { id: "out", type: "source", position: Position.Right, x: width, y: height / 2, width: 0, height: 0 },
+      { id: flowHandleId("in"), type: "target", position: Position.Left, x: 0, y: height / 2, width: 0, height: 0 },
+      { id: flowHandleId("out"), type: "source", position: Position.Right, x: width, y: height / 2, width: 0, height: 0 },
     ],
   };
 }

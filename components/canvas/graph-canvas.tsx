@@ -34,8 +34,8 @@ export type GraphCanvasProps = {
   onSelect?: (id: string | null) => void;
   /** Turns of containers to look at, by the container's step; changes when the reader turns to another. */
   looks?: ReadonlyMap<string, number>;
-  /** A plan that is reviewed. */
-  proposal?: Proposal | null;
+  /** Plans that are reviewed. */
+  proposals?: readonly Proposal[];
   /** What became of nodes and edges, by id. */
   marks?: ReadonlyMap<string, Mark>;
   /** Left out: the canvas only shows. */
@@ -50,6 +50,7 @@ export type GraphCanvasProps = {
 export type EstimateOfNodes = { nodes: Record<string, { costNanoUsd: { likely: string | bigint } }> };
 
 const noPlans: readonly CanvasPlan[] = [];
+const noProposals: readonly Proposal[] = [];
 
 /** The canvas of the editor, the run page and the share page. The parent gives it its size. */
 export function GraphCanvas({
@@ -60,14 +61,14 @@ export function GraphCanvas({
   selected = null,
   onSelect,
   looks,
-  proposal = null,
+  proposals = noProposals,
   marks,
   editing,
   live = false,
   minimap = false,
   tools,
 }: GraphCanvasProps) {
-  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks, proposal, marks });
+  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks, proposals, marks });
   const plans = useStore(store, (canvas) => canvas.run?.plans ?? noPlans);
   return (
     <CanvasContext value={store}>

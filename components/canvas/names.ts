@@ -28,8 +28,13 @@ export function cardName(
 }
 
 /** "Payback model, task t5, Researcher, done, $0.0017, 7.1 s". */
-export function taskName(task: { id: string; title: string }, delegate: string, run: CardRun | null): string {
-  return joined([task.title, `task ${task.id}`, delegate, ...runWords(run)]);
+export function taskName(
+  task: { id: string; title: string },
+  delegate: string,
+  run: CardRun | null,
+  problems: ProblemCount | null,
+): string {
+  return joined([task.title, `task ${task.id}`, delegate, ...runWords(run), problemWords(problems)]);
 }
 
 function runWords(run: CardRun | null): string[] {

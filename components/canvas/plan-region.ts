@@ -17,7 +17,8 @@ const rowPitch = 80;
 const tasksTop = header + 8;
 const between = 16;
 
-export type PlacedTask = { task: Task; column: number; row: number } & Rect;
+type Place = { task: Task; column: number; row: number };
+export type PlacedTask = Place & Rect;
 export type PlacedTab = { delegate: string; tasks: number } & Rect;
 /** All places are those of the canvas, not of the region. */
 export type PlanRegion = Rect & {
@@ -28,7 +29,8 @@ export type PlanRegion = Rect & {
   bracket: { y: number; height: number } | null;
   cells: Task[] | null;
 };
-export type PlanOfRound = { round: number; tasks: readonly Task[]; open: boolean };
+/** `dropped`: tasks of a plan that is reviewed, which stand where none of the others needs the place. */
+export type PlanOfRound = { round: number; tasks: readonly Task[]; open: boolean; dropped?: readonly Task[] };
 
 /** Where the tasks of a planner stand in the run's view: one region for each round, the first below the planner. */
 export function planRegions(planner: { x: number; y: number }, rounds: readonly PlanOfRound[], delegates: readonly string[]): PlanRegion[] {
@@ -47,7 +49,8 @@ export function planRegions(planner: { x: number; y: number }, rounds: readonly 
 
 function planRegion(at: { x: number; y: number }, plan: PlanOfRound, delegates: readonly string[], all: readonly Task[]): PlanRegion {
   const asCells = plan.tasks.length > cellsAbove && !plan.open;
-  const places = asCells ? [] : placed(plan.tasks);
+  const kept = asCells ? [] : placed(plan.tasks);
+  const places = asCells ? [] : [...kept, ...besides(kept, plan.dropped ?? [])];
   const tasks = places.map((place) => ({
     ...place,
     ...taskSize,
@@ -63,7 +66,7 @@ function planRegion(at: { x: number; y: number }, plan: PlanOfRound, delegates: 
     y: at.y + tasksTop + bodyHeight,
   }));
   const columns = Math.max(1, tabs.length, ...places.map((place) => place.column + 1));
-  const first = places.filter((place) => place.column === 0);
+  const first = kept.filter((place) => place.column === 0);
   return {
     ...at,
     round: plan.round,
@@ -77,7 +80,7 @@ function planRegion(at: { x: number; y: number }, plan: PlanOfRound, delegates: 
 }
 
 /** Column = depth of dependency; row = mean of the dependencies' rows, rounded down, else the next free one below. */
-function placed(tasks: readonly Task[]): { task: Task; column: number; row: number }[] {
+function placed(tasks: readonly Task[]): Place[] {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const columnOf = depths(tasks, byId);
   const rows = new Map<string, number>();
@@ -90,6 +93,21 @@ function placed(tasks: readonly Task[]): { task: Task; column: number; row: numb
     while (taken.has(`${column}/${row}`)) row += 1;
     taken.add(`${column}/${row}`);
     rows.set(task.id, row);
+    return { task, column, row };
+  });
+}
+
+/** What was dropped moves nothing that is kept: below it, in the column that it would have. */
+function besides(kept: readonly Place[], dropped: readonly Task[]): Place[] {
+  const all = [...kept.map(({ task }) => task), ...dropped];
+  const columnOf = depths(all, new Map(all.map((task) => [task.id, task])));
+  const last = Math.max(0, ...kept.map((place) => place.column));
+  const taken = new Set(kept.map(({ column, row }) => `${column}/${row}`));
+  return dropped.map((task) => {
+    const column = Math.min(columnOf.get(task.id) ?? 0, last);
+    let row = 0;
+    while (taken.has(`${column}/${row}`)) row += 1;
+    taken.add(`${column}/${row}`);
     return { task, column, row };
   });
 }

@@ -12,7 +12,7 @@ export function PortHandle({ node, name, port }: { node: string; name: string; p
   const taken = useCanvas((canvas) => canvas.taken.has(portKey(node, port.direction, port.name)));
   const live = useCanvas((canvas) => canvas.run?.cards.get(node)?.livePorts?.includes(port.name) ?? null);
   const offered = useCanvas((canvas) => offer(canvas, me));
-  const editable = useCanvas((canvas) => canvas.judge !== null);
+  const editable = useCanvas((canvas) => canDraw(canvas, node));
   return (
     <Handle
       id={handleId(port)}
@@ -41,9 +41,15 @@ function inWords(port: Port): string {
   return `${port.direction === "in" ? "input" : "output"} ${port.name}${gone}`;
 }
 
+/** Whether edges are drawn from here: on the canvas of a run only between tasks that may still be changed. */
+function canDraw({ judge, drafted }: CanvasState, node: string): boolean {
+  return judge !== null && (drafted.size === 0 || drafted.has(node));
+}
+
 /** While an edge is drawn: whether it may end here. */
-function offer({ connectingFrom, judge }: CanvasState, me: PortRef): "yes" | "no" | "start" | undefined {
-  if (connectingFrom === null || judge === null) return undefined;
+function offer(canvas: CanvasState, me: PortRef): "yes" | "no" | "start" | undefined {
+  const { connectingFrom, judge } = canvas;
+  if (connectingFrom === null || judge === null || !canDraw(canvas, me.node)) return undefined;
   if (connectingFrom.node === me.node && connectingFrom.port === me.port && connectingFrom.direction === me.direction) return "start";
   return judge(connectingFrom, me).ok ? "yes" : "no";
 }

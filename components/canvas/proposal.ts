@@ -1,4 +1,5 @@
-import { taskEdgeId, taskStep, type CanvasPlan, type CanvasRun } from "@/components/canvas/canvas-run";
+import { taskEdgeId, taskStep, type CanvasPlan, type CanvasRun, type EdgeRun } from "@/components/canvas/canvas-run";
+import type { Verdict } from "@/components/canvas/canvas-store";
 import { isSame } from "@/components/canvas/is-same";
 import type { StepId } from "@/lib/core/ids";
 import type { CardRun } from "@/lib/nodes/card-props";
@@ -12,41 +13,71 @@ export type Proposal = {
   round: number;
   /** Without what was dropped. */
   tasks: readonly Task[];
+  dropped: readonly Task[];
+  /** Ids of tasks that the planner never wrote: dropped, they are gone. */
+  added: ReadonlySet<string>;
   /** `~$0.0012` by task, where it is known. */
   costs: ReadonlyMap<string, string>;
-  /** Reasons against carrying it out. */
+  /** Reasons against carrying it out: all of them, and those of a task. */
   problems: number;
-  drop: (task: string) => void;
-  /** null: there may be no more. */
-  add: (() => void) | null;
+  problemsOf: ReadonlyMap<string, number>;
+  /** null: it is only looked at. */
+  acts: ProposalActs | null;
 };
 
-/** What the canvas shows of a run, with the plan that is reviewed. What did not change are the same objects as before. */
-export function withProposal(shown: CanvasRun, run: RunView, proposal: Proposal | null, before: CanvasRun | null): CanvasRun {
-  const planner = proposal === null ? undefined : run.steps.get(proposal.step);
-  if (proposal === null || planner === undefined || ![...shown.steps.values()].includes(planner.id)) return shown;
-  const plans = keepSame(proposedPlans(shown.plans, planner, proposal), before?.plans ?? []);
+/** What may be done to a plan on the canvas; tasks are named by their ids. */
+export type ProposalActs = {
+  drop: (task: string) => void;
+  takeBack: (task: string) => void;
+  /** null: there may be no more. */
+  add: (() => void) | null;
+  canNeed: (needed: string, by: string) => Verdict;
+  need: (needed: string, by: string) => void;
+};
+
+/** What the canvas shows of a run, with the plans that are reviewed. What did not change are the same objects as before. */
+export function withProposals(shown: CanvasRun, run: RunView, proposals: readonly Proposal[], before: CanvasRun | null): CanvasRun {
+  const seen = new Set(shown.steps.values());
+  const drawn = proposals.flatMap((proposal) => {
+    const planner = run.steps.get(proposal.step);
+    return planner === undefined || !seen.has(planner.id) ? [] : [proposedPlan(shown.plans, planner, proposal)];
+  });
+  if (drawn.length === 0) return shown;
+  const proposing = new Set(drawn.map((plan) => plan.planner.id));
   const cards = new Map(shown.cards);
   const edges = new Map(shown.edges);
-  const stepOf = new Map(plans.flatMap((plan) => (plan.planner.id === planner.id ? stepsOf(plan) : [])));
-  for (const task of proposal.tasks) {
+  for (const plan of drawn) addCards(cards, edges, plan, before);
+  const plans = [...shown.plans.filter((plan) => !proposing.has(plan.planner.id)), ...drawn];
+  return { ...shown, plans: keepSame(plans, before?.plans ?? []), cards, edges };
+}
+
+type ProposedPlan = CanvasPlan & { proposal: Proposal };
+
+function proposedPlan(plans: readonly CanvasPlan[], planner: StepView, proposal: Proposal): ProposedPlan {
+  const round = { round: proposal.round, at: 0, tasks: [...proposal.tasks], refused: [], written: false };
+  const written = plans.find((plan) => plan.planner.id === planner.id)?.rounds ?? [];
+  return { planner, rounds: [...written, round], proposal };
+}
+
+function addCards(cards: Map<string, CardRun>, edges: Map<string, EdgeRun>, plan: ProposedPlan, before: CanvasRun | null): void {
+  const { planner, proposal } = plan;
+  const keep = (task: Task, card: CardRun) => {
     const id = taskStep(planner, proposal.round, task);
     const known = before?.cards.get(id);
-    const card = proposedCard(proposal.costs.get(task.id) ?? "");
     cards.set(id, known !== undefined && isSame(known, card) ? known : card);
+    return id;
+  };
+  const stepOf = new Map(
+    plan.rounds.flatMap(({ round, tasks }) => tasks.map((task) => [task.id, taskStep(planner, round, task)] as const)),
+  );
+  for (const task of proposal.tasks) {
+    const id = keep(task, proposedCard("waiting", "Proposed", proposal.costs.get(task.id) ?? ""));
     for (const need of task.dependsOn) {
       const from = stepOf.get(need);
       if (from !== undefined) edges.set(taskEdgeId(from, id), "to-come");
     }
   }
-  return { ...shown, plans, cards, edges };
-}
-
-function proposedPlans(plans: readonly CanvasPlan[], planner: StepView, proposal: Proposal): readonly CanvasPlan[] {
-  const round = { round: proposal.round, at: 0, tasks: [...proposal.tasks], refused: [], written: false };
-  const written = plans.find((plan) => plan.planner.id === planner.id)?.rounds ?? [];
-  const open: CanvasPlan = { planner, rounds: [...written, round], proposal };
-  return [...plans.filter((plan) => plan.planner.id !== planner.id), open];
+  for (const task of proposal.dropped) keep(task, proposedCard("skipped", "Dropped", ""));
 }
 
 function keepSame(plans: readonly CanvasPlan[], before: readonly CanvasPlan[]): readonly CanvasPlan[] {
@@ -59,10 +90,6 @@ function keepSame(plans: readonly CanvasPlan[], before: readonly CanvasPlan[]): 
   return plans.length === before.length && plans.every(isKept) ? before : plans;
 }
 
-function stepsOf({ planner, rounds }: CanvasPlan): [string, StepId][] {
-  return rounds.flatMap(({ round, tasks }) => tasks.map((task): [string, StepId] => [task.id, taskStep(planner, round, task)]));
-}
-
-function proposedCard(cost: string): CardRun {
-  return { state: "waiting", word: "Proposed", text: null, cost, time: "", livePorts: null, turns: null };
+function proposedCard(state: "waiting" | "skipped", word: string, cost: string): CardRun {
+  return { state, word, text: null, cost, time: "", livePorts: null, turns: null };
 }

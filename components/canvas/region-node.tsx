@@ -4,7 +4,7 @@ import { memo } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { StatusIcon } from "@/components/ui/status-sign";
-import { useCanvas, useCanvasStore, type CanvasState } from "@/components/canvas/canvas-store";
+import { useCanvasStore, type CanvasState } from "@/components/canvas/canvas-store";
 import type { RegionFlowNode } from "@/components/canvas/flow-nodes";
 import type { Proposal } from "@/components/canvas/proposal";
 import { words } from "@/components/canvas/step-card";
@@ -13,16 +13,15 @@ import { counted } from "@/lib/core/format";
 import type { CardState } from "@/lib/nodes/card-props";
 
 /** The ground that the tasks of one round stand on, with their tally and the bracket around what starts together. */
-export const RegionNode = memo(function RegionNode({ id, data: { region, title, steps, proposed } }: NodeProps<RegionFlowNode>) {
+export const RegionNode = memo(function RegionNode({ id, data: { region, title, steps, proposal } }: NodeProps<RegionFlowNode>) {
   const states = useStates(steps);
   const store = useCanvasStore();
-  const proposal = useCanvas((canvas) => (proposed ? canvas.proposal : null));
   return (
     <div
       className="region"
       role="group"
       aria-label={`${title}, ${proposal === null ? inWords(states) : counted(steps.length, "task")}`}
-      data-proposed={proposed || undefined}
+      data-proposed={proposal !== null || undefined}
     >
       <header className="region-head">
         <span className="region-title">{title}</span>
@@ -51,7 +50,7 @@ export const RegionNode = memo(function RegionNode({ id, data: { region, title, 
   );
 });
 
-function ProposalTools({ proposal: { problems, add } }: { proposal: Proposal }) {
+function ProposalTools({ proposal: { problems, acts } }: { proposal: Proposal }) {
   return (
     <>
       {problems > 0 && (
@@ -60,9 +59,11 @@ function ProposalTools({ proposal: { problems, add } }: { proposal: Proposal }) 
           {counted(problems, "problem")}
         </span>
       )}
-      <IconButton label="Add a task" size="row" className="nodrag" disabled={add === null} onClick={() => add?.()}>
-        <Plus />
-      </IconButton>
+      {acts !== null && (
+        <IconButton label="Add a task" size="row" className="nodrag" disabled={acts.add === null} onClick={() => acts.add?.()}>
+          <Plus />
+        </IconButton>
+      )}
     </>
   );
 }

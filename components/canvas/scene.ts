@@ -90,7 +90,10 @@ function openPlans(graph: Graph, placed: Map<string, Placed>, plans: readonly Ca
       const root = rootOf(placed, planner);
       const hidden = onlyDelegates(graph, plan.planner.nodeId);
       for (const id of hidden) hiddenSoFar.add(id);
-      const rounds = plan.rounds.map((round, index) => ({ round: round.round, tasks: round.tasks, open: open.has(regionId(plan, index)) }));
+      const rounds = plan.rounds.map(({ round, tasks, written }, index) => ({
+        ...{ round, tasks, open: open.has(regionId(plan, index)) },
+        dropped: written ? [] : (plan.proposal?.dropped ?? []),
+      }));
       const regions = planRegions(root === planner ? planner.at : belowContainer(root), rounds, hidden);
       const boxes = new Map<string, Rect>();
       for (const [id, { at, box, parent }] of placed)
@@ -133,8 +136,8 @@ function regionNodes({ plan, regions }: Open, placed: ReadonlyMap<string, Placed
     const step = (task: { id: string; delegate: string }): string => taskStep(plan.planner, region.round, task);
     const steps = (plan.rounds[index]?.tasks ?? []).map(step);
     const most = placed.get(plan.planner.nodeId)?.node.config["maxRounds"];
-    const proposed = plan.rounds[index]?.written === false;
-    const name = proposed ? "Proposed plan" : "Plan";
+    const proposal = plan.rounds[index]?.written === false ? plan.proposal : null;
+    const name = proposal !== null ? "Proposed plan" : "Plan";
     const title = typeof most === "number" && most > 1 ? `${name}, round ${region.round} of ${most}` : `${name}, round ${region.round}`;
     const tabs = region.tabs.flatMap((tab) => {
       const node = placed.get(tab.delegate)?.node;
@@ -143,6 +146,6 @@ function regionNodes({ plan, regions }: Open, placed: ReadonlyMap<string, Placed
     const tasks = region.tasks.map((task) =>
       taskNode(task, step(task.task), placed.get(task.task.delegate)?.node, selected.has(step(task.task))),
     );
-    return [regionNode(region, id, plan.planner.nodeId, { title, proposed }, steps), ...tasks, ...tabs];
+    return [regionNode(region, id, plan.planner.nodeId, { title, proposal }, steps), ...tasks, ...tabs];
   });
 }

@@ -1,16 +1,19 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { toCanvasRun, type CanvasRun } from "@/components/canvas/canvas-run";
+import { toCanvasRun, type CanvasPlan, type CanvasRun } from "@/components/canvas/canvas-run";
 import type { CanvasEditing } from "@/components/canvas/canvas-editing";
-import { createCanvasStore, portKey, type CanvasStore } from "@/components/canvas/canvas-store";
+import { createCanvasStore, portKey, type CanvasState, type CanvasStore } from "@/components/canvas/canvas-store";
+import { draftedProblems, draftedTasks, judgeDrafted } from "@/components/canvas/drafted";
 import { edgePorts } from "@/components/canvas/geometry";
-import { withProposal, type Proposal } from "@/components/canvas/proposal";
+import { withProposals, type Proposal } from "@/components/canvas/proposal";
 import { modelOf } from "@/lib/model/model-of";
 import type { EstimateOfNodes } from "@/components/canvas/graph-canvas";
 import { estimatedMoney } from "@/lib/core/format";
 import type { Mark } from "@/lib/graph/compare";
 import type { Graph } from "@/lib/graph/document";
 import type { RunView } from "@/lib/trace/run-view";
+
+const noPlans: readonly CanvasPlan[] = [];
 
 type Feed = {
   graph: Graph;
@@ -20,12 +23,12 @@ type Feed = {
   editing: CanvasEditing | undefined;
   onSelect: ((id: string | null) => void) | undefined;
   looks: ReadonlyMap<string, number> | undefined;
-  proposal: Proposal | null;
+  proposals: readonly Proposal[];
   marks: ReadonlyMap<string, Mark> | undefined;
 };
 
 /** The canvas's own store. Whatever comes in is gathered and written at most once per frame. */
-export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks: asked, proposal, marks }: Feed): CanvasStore {
+export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks: asked, proposals, marks }: Feed): CanvasStore {
   const estimates = useMemo(() => likely(estimate), [estimate]);
   const taken = useMemo(() => takenPorts(graph), [graph]);
   const [store] = useState(() => {
@@ -57,19 +60,27 @@ export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, lo
     const frame = requestAnimationFrame(() => {
       const base = run === null ? null : toCanvasRun(graph, run, now ?? run.at, estimates, shown.current, looks);
       shown.current = base;
-      const drawn = base === null || run === null ? null : withProposal(base, run, proposal, store.getState().run);
-      store.setState({ estimates, taken, proposal, run: drawn });
+      const drawn = base === null || run === null ? null : withProposals(base, run, proposals, store.getState().run);
+      store.setState({ estimates, taken, run: drawn });
     });
     return () => cancelAnimationFrame(frame);
-  }, [store, graph, run, now, estimates, taken, looks, proposal]);
+  }, [store, graph, run, now, estimates, taken, looks, proposals]);
 
   useEffect(() => store.setState({ marks: marks ?? new Map() }), [store, marks]);
 
-  const judge = editing?.judge ?? null;
+  const plans = useStore(store, (canvas) => canvas.run?.plans ?? noPlans);
+  const drafted = useMemo(() => draftedTasks(plans), [plans]);
+  const flawed = useMemo(() => draftedProblems(plans), [plans]);
+  const judgeTasks = useMemo(() => judgeOf(drafted), [drafted]);
+  const judge = editing?.judge ?? judgeTasks;
   const sizing = editing?.sizing ?? null;
-  const problems = editing?.problems;
-  useEffect(() => store.setState({ judge, sizing, problems: problems ?? new Map() }), [store, judge, sizing, problems]);
+  const problems = editing?.problems ?? flawed;
+  useEffect(() => store.setState({ judge, sizing, problems, drafted }), [store, judge, sizing, problems, drafted]);
   return store;
+}
+
+function judgeOf(drafted: CanvasState["drafted"]): CanvasState["judge"] {
+  return drafted.size === 0 ? null : (from, to) => judgeDrafted(drafted, from, to);
 }
 
 function looking(looks: ReadonlyMap<string, number>, container: string, turn: number | null): ReadonlyMap<string, number> {

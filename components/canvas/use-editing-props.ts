@@ -1,10 +1,12 @@
 import type { Connection, EdgeChange, Node, NodeChange, OnConnectStart, ReactFlowProps } from "@xyflow/react";
 import { useReactFlow } from "@xyflow/react";
+import { useStore } from "zustand";
 import type { DragEvent, MouseEvent as ReactMouseEvent } from "react";
 import { kindInDrag, type CanvasEditing } from "@/components/canvas/canvas-editing";
 import { useCanvasStore } from "@/components/canvas/canvas-store";
 import type { FlowEdge } from "@/components/canvas/flow-edges";
 import type { FlowNode } from "@/components/canvas/flow-nodes";
+import { joinDrafted } from "@/components/canvas/drafted";
 import { endsOf, toPortRef } from "@/components/canvas/port-ref";
 import type { Scene } from "@/components/canvas/scene";
 import type { Position } from "@/lib/graph/document";
@@ -16,13 +18,32 @@ type Given = {
   setDragged: (places: ReadonlyMap<string, Position>) => void;
 };
 
-const readOnly = { nodesDraggable: false, nodesConnectable: false, elementsSelectable: false } satisfies Partial<ReactFlowProps>;
+const readOnly = { nodesDraggable: false, elementsSelectable: false } satisfies Partial<ReactFlowProps>;
 
 /** What React Flow is told when the canvas may be changed: gestures in, edits out. */
 export function useEditingProps({ editing, chosen, rects, setDragged }: Given): Partial<ReactFlowProps<FlowNode, FlowEdge>> {
   const store = useCanvasStore();
   const { screenToFlowPosition } = useReactFlow();
-  if (editing === undefined) return readOnly;
+  const joining = useStore(store, (canvas) => canvas.drafted.size > 0);
+  const drawing = {
+    connectionRadius: 24,
+    onConnectStart: ((_event, from) => {
+      const { nodeId, handleId, handleType } = from;
+      if (nodeId !== null && handleType !== null) store.setState({ connectingFrom: toPortRef({ nodeId, id: handleId, type: handleType }) });
+    }) satisfies OnConnectStart,
+    onConnectEnd: () => store.setState({ connectingFrom: null }),
+    isValidConnection: (connection) => {
+      const [from, to] = endsOf(connection as Connection); // while an edge is drawn it is always a connection
+      return store.getState().judge?.(from, to).ok ?? false;
+    },
+  } satisfies Partial<ReactFlowProps<FlowNode, FlowEdge>>;
+  if (editing === undefined)
+    return {
+      ...readOnly,
+      ...drawing,
+      nodesConnectable: joining,
+      onConnect: (connection) => joinDrafted(store.getState().drafted, ...endsOf(connection)),
+    };
 
   const select = (changes: { id: string; selected: boolean }[]) => {
     if (changes.length === 0) return;
@@ -39,7 +60,7 @@ export function useEditingProps({ editing, chosen, rects, setDragged }: Given): 
     selectionOnDrag: editing.tool === "select",
     panOnDrag: editing.tool === "pan" ? true : [1, 2],
     multiSelectionKeyCode: ["Shift", "Meta", "Control"],
-    connectionRadius: 24,
+    ...drawing,
     onNodesChange: (changes: NodeChange<FlowNode>[]) => {
       const places = changes.flatMap((change) =>
         change.type === "position" && change.dragging === true && change.position !== undefined
@@ -61,19 +82,11 @@ export function useEditingProps({ editing, chosen, rects, setDragged }: Given): 
       const into = editing.holderAt(screenToFlowPosition(pointerOf(event)), idsOf(nodes));
       editing.onMove(new Map(nodes.map((node) => [node.id, onCanvas(node, rects)])), into);
     },
-    onConnectStart: ((_event, from) => {
-      const { nodeId, handleId, handleType } = from;
-      if (nodeId !== null && handleType !== null) store.setState({ connectingFrom: toPortRef({ nodeId, id: handleId, type: handleType }) });
-    }) satisfies OnConnectStart,
     onConnectEnd: (event, { fromHandle, toHandle, toNode }) => {
-      store.setState({ connectingFrom: null });
+      drawing.onConnectEnd();
       if (fromHandle?.id == null || toHandle !== null || toNode !== null) return;
       const screen = pointerOf(event);
       editing.onAttach(toPortRef({ ...fromHandle, id: fromHandle.id }), screenToFlowPosition(screen, { snapToGrid: true }), screen);
-    },
-    isValidConnection: (connection) => {
-      const [from, to] = endsOf(connection as Connection); // while an edge is drawn it is always a connection
-      return editing.judge(from, to).ok;
     },
     onConnect: (connection) => editing.onConnect(...endsOf(connection)),
     onDragOver: (event: DragEvent) => {

@@ -2,18 +2,8 @@
 
 import { Plus } from "lucide-react";
 import { AnswerRow } from "@/components/run/questions/answer-row";
-import {
-  addTask,
-  changesIn,
-  changeTask,
-  dropTask,
-  likelySum,
-  moveTask,
-  problemsIn,
-  toJson,
-  toTasks,
-} from "@/components/run/questions/plan-draft";
-import { changeDraft, openTask, useBegunReview } from "@/components/run/questions/plan-reviews";
+import { changesIn, changeTask, dropTask, likelySum, moveTask, problemsIn, toJson, toTasks } from "@/components/run/questions/plan-draft";
+import { addOne, changeDraft, openTask, useBegunReview } from "@/components/run/questions/plan-reviews";
 import { PlanTask } from "@/components/run/questions/plan-task";
 import { QuestionFrame } from "@/components/run/questions/question-frame";
 import { useAnswer } from "@/components/run/questions/use-answer";
@@ -32,12 +22,6 @@ export function PlanCard({ question, rules, now, onAnswered }: Props) {
   const problems = problemsIn(draft, rules);
   const likely = likelySum(draft, rules);
   const isOpen = answering.state === "open" || answering.state === "refused";
-
-  function add(): void {
-    const added = addTask(draft, rules);
-    changeDraft(question, () => added.draft);
-    openTask(question, added.id);
-  }
 
   return (
     <QuestionFrame kind={question.nodeKind} name={question.nodeName} word="Review the plan" message="">
@@ -61,7 +45,7 @@ export function PlanCard({ question, rules, now, onAnswered }: Props) {
         ))}
       </ol>
       {isOpen && (
-        <Button size="small" className="self-start" disabled={kept.length >= rules.maxTasks} onClick={add}>
+        <Button size="small" className="self-start" disabled={kept.length >= rules.maxTasks} onClick={() => addOne(question)}>
           <Plus aria-hidden />
           Add a task
         </Button>

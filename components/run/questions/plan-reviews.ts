@@ -2,8 +2,9 @@
 
 import { useEffect } from "react";
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import { createStore } from "zustand/vanilla";
-import { toDraft, type PlanDraft } from "@/components/run/questions/plan-draft";
+import { addTask, toDraft, type PlanDraft } from "@/components/run/questions/plan-draft";
 import type { PlanRules, QuestionAnswer } from "@/lib/contract/questions";
 
 /** A plan as somebody has changed it so far; `open` is the task whose form is open. */
@@ -32,18 +33,31 @@ export function changeDraft(place: Place, by: (draft: PlanDraft) => PlanDraft): 
   change(place, ({ draft }) => ({ draft: by(draft) }));
 }
 
+/** One form is open at a time, whichever plan it belongs to: its task is the one that is selected on the canvas. */
 export function openTask(place: Place, open: string | null): void {
+  for (const { question } of reviews.getState().byQuestion.values()) if (open !== null) change(question, () => ({ open: null }));
   change(place, () => ({ open }));
 }
 
+/** A new task at the end, with its form open. */
+export function addOne(place: Place): void {
+  change(place, ({ draft, rules }) => {
+    const added = addTask(draft, rules);
+    return { draft: added.draft, open: added.id };
+  });
+}
+
 /** null: nobody has begun it on this page. */
-export function usePlanReview(place: Place | null): PlanReview | null {
-  return useStore(reviews, ({ byQuestion }) => (place === null ? null : (byQuestion.get(keyOf(place)) ?? null)));
+export function usePlanReviews(places: readonly Place[]): readonly (PlanReview | null)[] {
+  return useStore(
+    reviews,
+    useShallow(({ byQuestion }) => places.map((place) => byQuestion.get(keyOf(place)) ?? null)),
+  );
 }
 
 /** Begins a review, or goes on with the one that was begun. */
 export function useBegunReview(question: QuestionAnswer, rules: PlanRules): PlanReview {
-  const begun = usePlanReview(question);
+  const [begun] = usePlanReviews([question]);
   useEffect(() => begin(question, rules), [question, rules]);
   return begun ?? { question, rules, draft: toDraft(question.value), open: null };
 }
