@@ -165,49 +165,6 @@ test("[P4] a plan is approved with one task dropped: that one never runs", async
   await expect(page.getByRole("option", { name: new RegExp(`^${last}, task`) })).toHaveCount(0);
 });
 
-test("[P4] the plan is on the canvas while it is reviewed: what is changed beside it changes there, and it stays in its place when approved @themes", async ({
-  page,
-}) => {
-  const run = await start(page.request, await keep(page.request, reviewed(unique("On the canvas"))), { topic: "Heat pumps" });
-  await page.goto(`/runs/${run}`);
-  const plan = card(page, "Planner asks");
-  const canvas = page.getByRole("region", { name: "Canvas" });
-  const region = canvas.locator(".region");
-  await expect(region).toHaveAttribute("data-proposed", "true", { timeout: 30_000 });
-  const tasks = canvas.locator(".task");
-  const first = tasks.first();
-  const title = await first.locator(".card-name").innerText();
-  await page.getByRole("button", { name: "Show everything" }).click();
-  const count = await plan.getByRole("listitem").count();
-  await expect(tasks).toHaveCount(count);
-
-  await first.click();
-  await plan.getByRole("textbox", { name: "Title" }).fill("What a buyer pays");
-  await expect(first.locator(".card-name")).toHaveText("What a buyer pays");
-  await expect(first).toHaveAttribute("aria-current", "true");
-  const place = await first.evaluate((card) => card.closest<HTMLElement>(".react-flow__node")?.style.transform);
-  await tasks.last().focus();
-  await page.keyboard.press("Delete");
-  await expect(tasks).toHaveCount(count - 1);
-  await expect(tasks.last()).toBeFocused();
-  await expect(plan.getByText("dropped")).toBeVisible();
-  await region.getByRole("button", { name: "Add a task" }).click();
-  await plan.getByRole("textbox", { name: "Title" }).fill("One more thing");
-  await plan.getByRole("textbox", { name: "Objective" }).fill("Find one more thing out.");
-  await plan.getByRole("checkbox", { name: "What a buyer pays" }).check();
-  await expect(canvas.getByRole("img", { name: "What a buyer pays to One more thing, result, to come" })).toBeAttached();
-  await expectClean(page);
-  await page.screenshot({ path: test.info().outputPath("proposed.png") });
-
-  await plan.getByRole("button", { name: "Approve plan" }).click();
-  await expect(region).not.toHaveAttribute("data-proposed");
-  await expect(tasks).toHaveCount(count);
-  await expect(first.locator(".card-name")).toHaveText("What a buyer pays");
-  expect(await first.evaluate((card) => card.closest<HTMLElement>(".react-flow__node")?.style.transform)).toBe(place);
-  expect(title).not.toBe("What a buyer pays");
-  await expect(chip(page, "Done")).toBeVisible({ timeout: 60_000 });
-});
-
 test("[P2] [P4] a plan that breaks its planner's rules says so while it is written, and can be mended", async ({ page }) => {
   const run = await start(page.request, await keep(page.request, reviewed(unique("Mended"))), { topic: "Heat pumps" });
   await page.goto(`/runs/${run}`);

@@ -1,12 +1,12 @@
 import type { Connection, EdgeChange, Node, NodeChange, OnConnectStart, ReactFlowProps } from "@xyflow/react";
 import { useReactFlow } from "@xyflow/react";
-import { useStore } from "zustand";
 import type { DragEvent, MouseEvent as ReactMouseEvent } from "react";
+import { useStore } from "zustand";
 import { kindInDrag, type CanvasEditing } from "@/components/canvas/canvas-editing";
 import { useCanvasStore } from "@/components/canvas/canvas-store";
+import { joinDrafted } from "@/components/canvas/drafted";
 import type { FlowEdge } from "@/components/canvas/flow-edges";
 import type { FlowNode } from "@/components/canvas/flow-nodes";
-import { joinDrafted } from "@/components/canvas/drafted";
 import { endsOf, toPortRef } from "@/components/canvas/port-ref";
 import type { Scene } from "@/components/canvas/scene";
 import type { Position } from "@/lib/graph/document";
