@@ -4,6 +4,7 @@ import { runId } from "@/lib/core/ids";
 import type { Graph } from "@/lib/graph/document";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import { researchBrief } from "@/lib/trace/testing/research-brief";
+import { Story } from "@/lib/trace/testing/story";
 
 const graph: Graph = {
   version: 1,
@@ -65,6 +66,20 @@ describe("[T2] the canvas shows the fold of the events", () => {
     expect(cards.get("brief")).toMatchObject({ state: "done", word: "Done", cost: "", time: "1 ms" });
     expect(edges.get("e4")).toBe("taken");
   });
+});
+
+test("[P4] a planner whose plan waits for somebody says the titles of its tasks, and not how it wrote them", () => {
+  const story = new Story();
+  const step = story.begin(10, "plan", { name: "Planner", kind: "planner" });
+  story.say(step, {
+    model: "claude-sonnet-5-5",
+    at: 20,
+    ms: 100,
+    text: '{"tasks":[{"id":"t1","title":"Costs"},{"id":"t2","title":"Grants"}]}',
+  });
+  const asking = fold(emptyRun(runId.parse("r1")), story.wait(200, "plan", "", undefined, "question").events());
+  const card = toCanvasRun(graph, asking, asking.at, estimates, null).cards.get("plan");
+  expect(card).toMatchObject({ state: "asking", text: { sort: "output", text: "Costs, Grants" } });
 });
 
 test("[P3] tasks appear with their own state, and so do the edges between them", () => {

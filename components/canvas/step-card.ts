@@ -112,8 +112,10 @@ function tries(step: StepView): string {
   return step.attempts.length > 1 ? ` ${step.attempts.length} tries.` : "";
 }
 
+/** A plan that waits for a person is not the step's yet: its titles stand in what was said. */
 function heads(calls: CallView[]): string {
-  return calls.findLast((call) => call.text !== "" && call.withdrawn === null)?.text.slice(0, shown) ?? "";
+  const text = calls.findLast((call) => call.text !== "" && call.withdrawn === null)?.text ?? "";
+  return planTitles(text)?.join(", ") ?? text.slice(0, shown);
 }
 
 /** A big value is elsewhere (`$ref`), and a hidden one nowhere: then the streamed text has to do. */
