@@ -16,6 +16,12 @@ async function shoot(page: Page, path: string): Promise<void> {
   await page.screenshot({ path: `docs/${path}.png`, animations: "disabled" });
 }
 
+/** The graph that a page of the guide shows. */
+function exampleIn(file: string): { nodes: { id: string; kind: string }[] } {
+  const [, example = ""] = /```json\n([\s\S]*?)```/.exec(readFileSync(file, "utf8")) ?? [];
+  return JSON.parse(example) as { nodes: { id: string; kind: string }[] };
+}
+
 /** Opens a graph with one node selected. A form comes in pieces: its own code, then that of its text fields. */
 async function openSelected(page: Page, graph: string, node: string): Promise<void> {
   await page.goto(`/graphs/${graph}`);
@@ -50,12 +56,23 @@ test("home, editor, run and share as they look @themes", async ({ page }, { proj
   await shoot(page, `pictures/home-${project.name}`);
 });
 
+test("a plan while it is reviewed @themes", async ({ page }, { project }) => {
+  const graph = exampleIn("docs/guide/people.md");
+  const started = await page.request.post(`/api/v1/graphs/${await keep(page.request, graph)}/runs`, { data: { input: {} } });
+  await page.setViewportSize({ width: 1360, height: 860 });
+  await page.goto(`/runs/${((await started.json()) as { id: string }).id}`);
+  await expect(page.getByRole("region", { name: "Planner asks" }).getByRole("button", { name: "Approve plan" })).toBeVisible();
+  await page.getByRole("button", { name: "Show everything" }).click();
+  await page.locator(".canvas .task").first().click();
+  await expect(page.getByRole("textbox", { name: "Title" })).toBeVisible();
+  await shoot(page, `guide/pictures/plan-review-${project.name}`);
+});
+
 test("every kind in the example of its page in the guide @themes", async ({ page }, { project }) => {
   test.setTimeout(900_000);
   await page.setViewportSize({ width: 1360, height: 680 });
   for (const kind of project.name === "dark" ? inBothThemes : kinds) {
-    const [, example = ""] = /```json\n([\s\S]*?)```/.exec(readFileSync(`${guide}/${kind}.md`, "utf8")) ?? [];
-    const graph = JSON.parse(example) as { nodes: { id: string; kind: string }[] };
+    const graph = exampleIn(`${guide}/${kind}.md`);
     const node = graph.nodes.find((one) => one.kind === kind);
     await openSelected(page, await keep(page.request, graph), node?.id ?? kind);
     await shoot(page, `guide/pictures/${kind}-${project.name}`);
