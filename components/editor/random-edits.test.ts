@@ -3,6 +3,7 @@ import { attach, insertOn } from "@/components/editor/attach";
 import { addNode, connect, layOut, nudge, offersFrom, removeAll, type Command } from "@/components/editor/commands";
 import { createEditorStore } from "@/components/editor/editor-store";
 import { moveNodes } from "@/components/editor/nest";
+import { canHold } from "@/lib/graph/nesting";
 import { paste, pieceOf } from "@/components/editor/piece";
 import { seeded } from "@/lib/core/testing/seeded";
 import { definitions } from "@/lib/nodes/definitions";
@@ -42,12 +43,7 @@ function anything(graph: Graph, random: Random): Command & { key?: string } {
     () => removeAll(graph, random.below(8) === 0 ? ids : new Set()),
     () => paste(graph, pieceOf(graph, new Set([node.id]))),
     () => nudge(graph, new Set([node.id]), { x: 8, y: -8 }),
-    () =>
-      moveNodes(
-        graph,
-        new Map([[node.id, at]]),
-        random.one(graph.nodes.filter(({ kind }) => kind === "map" || kind === "loop"))?.id ?? null,
-      ),
+    () => moveNodes(graph, new Map([[node.id, at]]), random.one(graph.nodes.filter(canHold))?.id ?? null),
     () => one({ type: "rename", id: node.id, name: typed }, `${node.id}/name`),
     () => one({ type: "describe", id: node.id, description: random.below(3) === 0 ? undefined : typed }, `${node.id}/description`),
     () =>

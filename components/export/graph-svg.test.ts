@@ -3,6 +3,7 @@ import type { Inks } from "@/components/canvas/inks";
 import { graphSvg, type Drawing } from "@/components/export/graph-svg";
 import { cut, escaped, wrapped } from "@/components/export/svg-text";
 import type { Graph } from "@/lib/graph/document";
+import { definitionOf } from "@/lib/nodes/definitions";
 import { templates } from "@/lib/graph/templates";
 
 const drawing: Drawing = {
@@ -15,7 +16,7 @@ const width = (text: string) => text.length * 6;
 test("a picture shows every node by name and every edge of each template, and nothing that a browser would run or fetch", () => {
   for (const { graph } of templates) {
     const { svg, width: across, height } = graphSvg(graph, drawing);
-    for (const node of graph.nodes.filter((each) => each.kind !== "note"))
+    for (const node of graph.nodes.filter((each) => definitionOf(each.kind)?.role !== "note"))
       expect(svg).toContain(escaped(cut(node.name || node.id, 100, () => 0)));
     expect(svg.match(/<path d="[^"]+" fill="none" stroke=/g)?.length).toBe(graph.edges.length);
     expect(svg).not.toMatch(/<script|<style|<foreignObject|<image|href|\son\w+=|url\(/i);
