@@ -136,3 +136,29 @@ test("a graph is saved as a picture, which is imported as the same graph, and it
   await expect(page.getByRole("group", { name: /^Writer, executor/ })).toBeVisible();
   expect(page.url()).not.toContain(id);
 });
+
+test("a prompt is seen with the values of the last run, and its node is tried alone with them, or with others", async ({ page }) => {
+  const id = await open(page);
+  const writer = page.getByRole("group", { name: /^Writer, executor/ });
+  await writer.click({ position: { x: 60, y: 16 } });
+  const preview = page.getByRole("button", { name: "Preview" }).first();
+  await preview.click();
+  await expect(page.getByRole("status", { name: "Preview of Prompt" })).toContainText("Run the graph once");
+  const done = await page.request.post(`/api/v1/graphs/${id}/runs?wait=30`, { data: { input: { kind: "green" } } });
+  expect(((await done.json()) as { status: string }).status).toBe("succeeded");
+
+  await page.reload();
+  await page.getByRole("group", { name: /^Reader, executor/ }).click({ position: { x: 60, y: 16 } });
+  await preview.click();
+  await expect(page.getByRole("status", { name: "Preview of Prompt" })).toContainText("Read about tea: green");
+  await expectClean(page);
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Try it alone" }).click();
+  const form = page.getByRole("dialog", { name: "Run Reader, tried alone" });
+  await expect(form.getByRole("textbox", { name: "Topic" })).toHaveValue(/"kind": "green"/);
+  await form.getByRole("textbox", { name: "Topic" }).fill('{"kind": "black"}');
+  await form.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page).toHaveURL(/\/runs\//);
+  await expect(page.locator("header").getByText("Done", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("group", { name: /^Reader, executor, .*done/ })).toBeVisible();
+});

@@ -18,6 +18,26 @@ test("home offers three templates with their likely cost, and using one opens a 
   await expect(page.getByRole("region", { name: "Canvas" })).toBeVisible();
 });
 
+test("every template opens in the editor without an error, and can be run; templates are found by what is in them", async ({ page }) => {
+  await page.goto("/templates");
+  const uses = page.getByRole("button", { name: /^Use template / });
+  const names = await uses.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
+  expect(names.length).toBeGreaterThan(10);
+  for (const name of names) {
+    await page.goto("/templates");
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(page).toHaveURL(/\/graphs\/\w+/);
+    await expect(page.getByRole("button", { name: /^Run/ })).toBeEnabled();
+    await expect(page.getByRole("region", { name: "Problems" }).getByText(/error/)).toHaveCount(0);
+  }
+  await page.goto("/templates");
+  await page.getByRole("searchbox", { name: "Search templates" }).fill("router opus");
+  await expect(page).toHaveURL(/text=router/);
+  await expect.poll(() => uses.count()).toBeLessThan(names.length);
+  await page.goto("/templates?text=nothing-like-this");
+  await expect(page.getByRole("heading", { name: "No template mentions “nothing-like-this”" })).toBeVisible();
+});
+
 test("home says that runs are simulated while no key is set, and settings say how to set one", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByText("No key is set. Runs use the built-in simulated model and spend nothing.")).toBeVisible();

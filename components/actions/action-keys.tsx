@@ -45,7 +45,9 @@ function counts({ where = "page", keys = [] }: Action, target: EventTarget | nul
 /** Places where letters are text, or arrows go through what stands there. */
 const taken = [
   ...["input", "textarea", "select", "[contenteditable=true]"],
-  ...["combobox", "listbox", "tablist", "radiogroup", "separator", "slider"].map((role) => `[role=${role}]`),
+  ...["combobox", "tablist", "radiogroup", "separator"].map((role) => `[role=${role}]`),
+  // A list that is a part of the page, and leaves it the keys that it does not use.
+  "[role=listbox]:not([data-page-keys])",
 ].join();
 /** What Space and Enter press. */
-const pressable = "button, a, summary, [role=tab], [role=option]";
+const pressable = "button, a, summary, [role=tab]";

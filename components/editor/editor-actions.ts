@@ -5,6 +5,7 @@ import { run } from "@/components/editor/editor-context";
 import type { EditorStore } from "@/components/editor/editor-store";
 import type { LayoutStore } from "@/components/editor/layout-store";
 import { textsOf } from "@/components/editor/find-text";
+import { trialGraph } from "@/lib/graph/trial";
 import { definitionOf } from "@/lib/nodes/definitions";
 import { paste, pieceOf } from "@/components/editor/piece";
 import { toText } from "@/components/editor/piece-text";
@@ -98,6 +99,14 @@ function editActions({ store, layout }: Given): Action[] {
       keys: ["c"],
       can: () => only !== undefined,
       run: () => only !== undefined && ask({ what: "connect", node: only }),
+    },
+    {
+      id: "try",
+      label: "Try this node alone",
+      group,
+      words: "test run",
+      can: () => only !== undefined && trialGraph(store.getState().graph, only) !== null,
+      run: () => layout.getState().tryNode(only ?? null),
     },
     { id: "tidy", label: "Tidy up", group, keys: ["shift+t"], words: "layout arrange", run: () => run(store, layOut) },
     ...(["arrowleft", "arrowright", "arrowup", "arrowdown"] as const).flatMap((key) => [nudging(store, key, 1), nudging(store, key, 3)]),

@@ -23,6 +23,7 @@ import { Palette } from "@/components/editor/palette";
 import { ProblemsPanel } from "@/components/editor/problems-panel";
 import { savePort } from "@/components/editor/save-port";
 import { SideResizer } from "@/components/editor/side-resizer";
+import { TryNode } from "@/components/editor/try-node";
 import { useClipboard } from "@/components/editor/use-clipboard";
 import { useFindings } from "@/components/editor/use-findings";
 import { useKnownNames } from "@/components/editor/use-known-names";
@@ -83,6 +84,7 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
             <SideResizer label={history ? "Versions" : "Inspector"}>{history ? <HistoryPanel /> : <Inspector />}</SideResizer>
           </div>
           <Asking />
+          <TryNode />
           <RunForm
             open={running}
             onOpenChange={layout.getState().setRunning}

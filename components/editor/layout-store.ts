@@ -19,6 +19,8 @@ export type Layout = {
   running: boolean;
   finding: boolean;
   history: boolean;
+  /** A node that is tried alone. */
+  trying: string | null;
   /** A node that the camera was sent to. */
   focus: string | null;
   /** Rises when the inspector's name should get the cursor. */
@@ -31,6 +33,7 @@ export type Layout = {
   setRunning: (open: boolean) => void;
   setFinding: (open: boolean) => void;
   setHistory: (open: boolean) => void;
+  tryNode: (node: string | null) => void;
   show: (node: string | null) => void;
   rename: () => void;
 };
@@ -47,6 +50,7 @@ export function createLayout(wide: boolean): LayoutStore {
     running: false,
     finding: false,
     history: false,
+    trying: null,
     focus: null,
     renames: 0,
     setPalette: (palette) => set({ palette }),
@@ -57,6 +61,7 @@ export function createLayout(wide: boolean): LayoutStore {
     setRunning: (running) => set({ running }),
     setFinding: (finding) => set({ finding }),
     setHistory: (history) => set({ history }),
+    tryNode: (trying) => set({ trying }),
     show: (focus) => set({ focus }),
     rename: () => set(({ renames }) => ({ renames: renames + 1 })),
   }));

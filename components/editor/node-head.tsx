@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Ellipsis, Spline, Trash2 } from "lucide-react";
+import { Copy, Ellipsis, FlaskRound, Spline, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { removeAll } from "@/components/editor/commands";
 import { run, useDesk, useEditor } from "@/components/editor/editor-context";
@@ -13,6 +13,7 @@ import { KindTile } from "@/components/ui/kind-tile";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { TextInput } from "@/components/ui/text-input";
 import type { GraphNode } from "@/lib/graph/document";
+import { trialGraph } from "@/lib/graph/trial";
 import { idFault } from "@/lib/graph/new-ids";
 
 /** Name, id and what can be done with the node. */
@@ -22,6 +23,7 @@ export function NodeHead({ node }: { node: GraphNode }) {
   const renames = useLayout((state) => state.renames);
   const name = useRef<HTMLInputElement>(null);
   const [shown] = useState(renames);
+  const canStandAlone = trialGraph(store.getState().graph, node.id) !== null;
   useEffect(() => {
     if (renames !== shown) name.current?.select();
   }, [renames, shown]);
@@ -47,6 +49,11 @@ export function NodeHead({ node }: { node: GraphNode }) {
             </IconButton>
           }
         >
+          {canStandAlone && (
+            <MenuItem icon={<FlaskRound />} onSelect={() => layout.getState().tryNode(node.id)}>
+              Try it alone …
+            </MenuItem>
+          )}
           <MenuItem icon={<Spline />} keys="C" onSelect={() => layout.getState().ask({ what: "connect", node: node.id })}>
             Connect to …
           </MenuItem>

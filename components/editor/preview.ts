@@ -11,18 +11,27 @@ import { resolveTemplate, toText } from "@/lib/template/resolve";
 
 /** A text as it would be sent with what the last run that ended came to. Nothing is run. */
 export async function previewOf(graphId: string, graph: Graph, text: string): Promise<Preview> {
-  const roots = new Set(referencesOf(text).map(({ root }) => root));
-  if (roots.size === 0) return { text, from: "" };
-  const run = (await call(listRuns, { query: { graph: graphId, status: "succeeded,failed,cancelled", limit: 1 } })).items[0];
-  if (run === undefined) return { missing: "Run the graph once: the preview takes its values from the last run." };
-  const values = new Map<string, JsonValue>([["run", { id: run.id, startedAt: run.startedAt }]]);
-  await Promise.all(graph.nodes.filter((node) => roots.has(node.id)).map(async (node) => values.set(node.id, await valueOf(run.id, node))));
+  const roots = [...new Set(referencesOf(text).map(({ root }) => root))];
+  if (roots.length === 0) return { text, from: "" };
+  const { number, values } = await lastValues(graphId, graph, roots);
+  if (number === null) return { missing: "Run the graph once: the preview takes its values from the last run." };
   try {
-    return { text: toText(await resolveTemplate(text, (root) => values.get(root))), from: `run ${run.number}` };
+    return { text: toText(await resolveTemplate(text, (root) => values.get(root))), from: `run ${number}` };
   } catch (cause) {
-    if (cause instanceof StepError) return { missing: `${cause.message.replace("this run", `run ${run.number}`)}` };
+    if (cause instanceof StepError) return { missing: cause.message.replace("this run", `run ${number}`) };
     return { missing: "The text has a reference that cannot be read." };
   }
+}
+
+type LastValues = { number: number | null; values: ReadonlyMap<string, JsonValue> };
+
+/** What these roots were in the last run of the graph that ended; `number` null: there is none. */
+export async function lastValues(graphId: string, graph: Graph, roots: readonly string[]): Promise<LastValues> {
+  const run = (await call(listRuns, { query: { graph: graphId, status: "succeeded,failed,cancelled", limit: 1 } })).items[0];
+  if (run === undefined) return { number: null, values: new Map() };
+  const nodes = graph.nodes.filter((node) => roots.includes(node.id));
+  const found = await Promise.all(nodes.map(async (node) => [node.id, await valueOf(run.id, node)] as const));
+  return { number: run.number, values: new Map<string, JsonValue>([["run", { id: run.id, startedAt: run.startedAt }], ...found]) };
 }
 
 /** What `{{node…}}` reads, as far as a step's record tells. */

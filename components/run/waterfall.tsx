@@ -67,6 +67,7 @@ export function Waterfall({ colouring }: { colouring: Colouring }) {
       <div className="waterfall-rows" style={{ height: Math.max(virtual.getTotalSize(), 1) }}>
         <div
           role="listbox"
+          data-page-keys
           tabIndex={0}
           aria-label="Steps"
           aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}

@@ -27,7 +27,8 @@ function renamedNode(node: GraphNode, id: string, to: string): GraphNode {
   return same ? node : { ...node, ...own, ...parent, config };
 }
 
-function renamedConfig({ kind, config }: GraphNode, id: string, to: string): JsonObject {
+/** The settings of a node with another root in place of one that they refer to: `read.output` is `start.read.output` then. */
+export function renamedConfig({ kind, config }: Pick<GraphNode, "kind" | "config">, id: string, to: string): JsonObject {
   const definition = definitionOf(kind);
   if (!definition) return renamedJson(config, id, to) as JsonObject; // an object stays one
   let changed = config;

@@ -2,14 +2,24 @@
 
 import { Plus } from "lucide-react";
 import { AnswerRow } from "@/components/run/questions/answer-row";
-import { changesIn, changeTask, dropTask, likelySum, moveTask, problemsIn, toJson, toTasks } from "@/components/run/questions/plan-draft";
+import {
+  changesIn,
+  changeTask,
+  dropTask,
+  likelySum,
+  likelyTime,
+  moveTask,
+  problemsIn,
+  toJson,
+  toTasks,
+} from "@/components/run/questions/plan-draft";
 import { addOne, changeDraft, openTask, useBegunReview } from "@/components/run/questions/plan-reviews";
 import { PlanTask } from "@/components/run/questions/plan-task";
 import { QuestionFrame } from "@/components/run/questions/question-frame";
 import { useAnswer } from "@/components/run/questions/use-answer";
 import { Button } from "@/components/ui/button";
 import type { PlanRules, QuestionAnswer } from "@/lib/contract/questions";
-import { counted, estimatedMoney } from "@/lib/core/format";
+import { counted, duration, estimatedMoney } from "@/lib/core/format";
 
 type Props = { question: QuestionAnswer; rules: PlanRules; now: number; onAnswered: () => void };
 
@@ -21,13 +31,20 @@ export function PlanCard({ question, rules, now, onAnswered }: Props) {
   const kept = toTasks(draft);
   const problems = problemsIn(draft, rules);
   const likely = likelySum(draft, rules);
+  const time = likelyTime(draft, rules);
   const isOpen = answering.state === "open" || answering.state === "refused";
 
   return (
     <QuestionFrame kind={question.nodeKind} name={question.nodeName} word="Review the plan" message="">
       <p className="text-small text-ink-3">
         {question.message} {kept.length} of at most {rules.maxTasks} kept
-        {likely === null ? "." : <span className="num">, likely {estimatedMoney(likely)} together.</span>}
+        {likely === null ? (
+          "."
+        ) : (
+          <span className="num">
+            , likely {estimatedMoney(likely)} together{time !== null && <> in {duration(time)}</>}.
+          </span>
+        )}
       </p>
       <ol className="border-b border-line" inert={!isOpen}>
         {draft.tasks.map((task) => (

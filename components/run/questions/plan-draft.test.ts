@@ -7,6 +7,7 @@ import {
   dropTask,
   likelyOf,
   likelySum,
+  likelyTime,
   moveTask,
   needTask,
   problemsIn,
@@ -93,6 +94,15 @@ test("[C6] [P4] each task and the whole say what they are likely to cost, by the
   expect(likelySum(draft, rules)).toBe(300n);
   expect(likelySum(dropTask(changeTask(draft, "t1", { model: "strong" }), "t2"), rules)).toBe(1_000n);
   expect(likelySum(draft, { ...rules, delegates: [{ ...worker, likely: [] }] })).toBeNull();
+  expect(likelyTime(draft, { ...rules, delegates: [{ ...worker, likely: [] }] })).toBeNull();
+});
+
+test("[C6] [P4] the plan takes as long as the longest way through what its tasks need, also while it goes round in circles", () => {
+  const draft = toDraft(asked);
+  expect(likelyTime(draft, rules)).toBe(3);
+  expect(likelyTime(changeTask(draft, "t3", { dependsOn: [] }), rules)).toBe(2);
+  expect(likelyTime(dropTask(changeTask(draft, "t1", { model: "strong" }), "t2"), rules)).toBe(3);
+  expect(likelyTime(changeTask(draft, "t1", { dependsOn: ["t3"] }), rules)).toBeGreaterThan(0);
 });
 
 test("[P4] a task may be made to wait for another, but for none twice, in no circle and not for what was dropped", () => {

@@ -106,17 +106,45 @@ export function problemsIn(draft: PlanDraft, rules: PlanRules): TaskProblem[] {
   return tasks.length === 0 ? [emptyPlan] : checkTasks(rules, tasks);
 }
 
+type Placed = Pick<Task, "delegate" | "model">;
+
 /** What a task is likely to cost; null: its delegate asks no model itself, or it has none. */
-export function likelyOf({ delegate, model }: Pick<Task, "delegate" | "model">, rules: PlanRules): bigint | null {
-  const found = rules.delegates.find(({ id }) => id === delegate);
-  const guess = found?.likely.find((each) => each.model === (model === found.model ? null : model));
+export function likelyOf(task: Placed, rules: PlanRules): bigint | null {
+  const guess = guessOf(task, rules);
   return guess === undefined ? null : BigInt(guess.costNanoUsd);
+}
+
+function guessOf({ delegate, model }: Placed, rules: PlanRules) {
+  const found = rules.delegates.find(({ id }) => id === delegate);
+  return found?.likely.find((each) => each.model === (model === found.model ? null : model));
 }
 
 /** What the kept tasks are likely to cost together; null: nothing is known of any. */
 export function likelySum(draft: PlanDraft, rules: PlanRules): bigint | null {
   const known = toTasks(draft).flatMap((task) => likelyOf(task, rules) ?? []);
   return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0n);
+}
+
+/**
+ * How long the kept tasks are likely to take, in milliseconds, if none has to wait for a place: the longest way through what they need.
+ * null: nothing is known of any.
+ */
+export function likelyTime(draft: PlanDraft, rules: PlanRules): number | null {
+  const tasks = toTasks(draft);
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const ends = new Map<string, number>();
+  const endOf = (task: Task, open: ReadonlySet<string>): number => {
+    const known = ends.get(task.id);
+    if (known !== undefined) return known;
+    const inside = new Set(open).add(task.id);
+    // A plan in the making may go round in circles, which its problems say.
+    const before = task.dependsOn.flatMap((id) => (inside.has(id) ? [] : (byId.get(id) ?? [])));
+    const end = Math.max(0, ...before.map((each) => endOf(each, inside))) + (guessOf(task, rules)?.durationMs ?? 0);
+    ends.set(task.id, end);
+    return end;
+  };
+  const longest = Math.max(0, ...tasks.map((task) => endOf(task, new Set())));
+  return longest === 0 ? null : longest;
 }
 
 function withoutNeeds(task: DraftTask, gone: ReadonlySet<string>): DraftTask {
