@@ -18,9 +18,9 @@ export function KeyMap({ onClose }: { onClose: () => void }) {
       title="Keys"
       description="On this page. ⌘ is Ctrl where there is no ⌘."
     >
-      <div tabIndex={0} role="group" aria-label="Keys" className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+      <div tabIndex={0} role="group" aria-label="Keys" className="gap-8 sm:columns-2">
         {groups.map(([group, actions]) => (
-          <section key={group} aria-label={group}>
+          <section key={group} aria-label={group} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 text-small font-medium text-ink-2">{group}</h3>
             <dl>
               {actions.map(({ id, label, keys = [] }) => (

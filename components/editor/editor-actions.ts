@@ -122,7 +122,7 @@ function nudging(store: EditorStore, key: keyof typeof ways, far: 1 | 3): Action
   return {
     id: `nudge-${key}-${far}`,
     label: `Move ${key.slice("arrow".length)}${far === 3 ? ", further" : ""}`,
-    group: "Edit",
+    group: "Move",
     keys: [far === 3 ? `shift+${key}` : key],
     where: "canvas",
     keysOnly: true,
