@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createAutosave, type SavePort } from "@/components/editor/autosave";
-import { createDrafts } from "@/components/editor/drafts";
+import { createDrafts, type DraftStorage } from "@/components/editor/drafts";
 import { createEditorStore } from "@/components/editor/editor-store";
 import { ApiError } from "@/lib/contract/client";
 import type { Graph } from "@/lib/graph/document";
@@ -37,20 +37,24 @@ class Server implements SavePort {
   }
 }
 
-function aDesk() {
+function aStorage(): DraftStorage {
   const kept = new Map<string, string>();
-  const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  };
-  const server = new Server();
-  const store = createEditorStore(first);
-  const drafts = createDrafts("g1", storage);
-  const autosave = createAutosave(store, 1, server, drafts);
-  const name = (text: string) => store.getState().edit({ type: "document", change: { name: text } });
-  autosave.start();
   return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    keys: () => [...kept.keys()],
+  };
+}
+
+function aDesk(server = new Server(), storage = aStorage(), tab = "one") {
+  const store = createEditorStore(server.graph);
+  const drafts = createDrafts("g1", storage, tab);
+  const autosave = createAutosave(store, server.revision, server, drafts);
+  const name = (text: string) => store.getState().edit({ type: "document", change: { name: text } });
+  const stop = autosave.start();
+  return {
+    stop,
     server,
     store,
     drafts,
@@ -71,10 +75,10 @@ describe("autosave", () => {
     await passing(300);
     name("AB");
     expect(state()).toBe("unsaved");
-    expect(drafts.find()?.graph.name).toBe("AB");
+    expect(drafts.find(first)?.graph.name).toBe("AB");
     await passing(700);
     expect([server.saves, server.graph.name, state()]).toEqual([1, "AB", "saved"]);
-    expect(drafts.find()).toBeNull();
+    expect(drafts.find(first)).toBeNull();
   });
 
   test("tries again while there is no answer, and keeps the edit in the browser", async () => {
@@ -83,7 +87,7 @@ describe("autosave", () => {
     name("Kept");
     await passing(2_000);
     expect(state()).toBe("waiting");
-    expect(drafts.find()?.graph.name).toBe("Kept");
+    expect(drafts.find(first)?.graph.name).toBe("Kept");
     server.fault = null;
     await passing(30_000);
     expect([server.graph.name, state()]).toEqual(["Kept", "saved"]);
@@ -130,7 +134,7 @@ describe("two tabs", () => {
     await passing(700);
     autosave.takeTheirs();
     await passing(5_000);
-    expect([store.getState().graph.name, server.saves, state(), drafts.find()]).toEqual(["Theirs", 0, "saved", null]);
+    expect([store.getState().graph.name, server.saves, state(), drafts.find(first)]).toEqual(["Theirs", 0, "saved", null]);
     name("After");
     await passing(700);
     expect(server.graph.name).toBe("After");
@@ -151,5 +155,36 @@ describe("two tabs", () => {
     name("Same");
     await passing(700);
     expect(state()).toBe("saved");
+  });
+
+  test("what one has not saved is still there when the other has, and is not brought back over it in silence", async () => {
+    const [server, storage] = [new Server(), aStorage()];
+    const [mine, other] = [aDesk(server, storage, "one"), aDesk(server, storage, "two")];
+    other.name("Theirs");
+    await other.passing(700);
+    mine.name("Mine");
+    await mine.passing(700);
+    other.name("Theirs again");
+    await other.passing(700);
+    expect([server.graph.name, mine.state(), other.state()]).toEqual(["Theirs again", "conflict", "saved"]);
+    mine.stop();
+
+    const later = aDesk(server, storage, "three");
+    const found = later.drafts.find(server.graph);
+    if (found === null) throw new Error("the edit was lost with its tab");
+    later.autosave.bringBack(found);
+    await later.passing(700);
+    expect([later.store.getState().graph.name, server.graph.name, later.state()]).toEqual(["Mine", "Theirs again", "conflict"]);
+    await later.autosave.keepMine();
+    expect([server.graph.name, later.drafts.find(server.graph)]).toEqual(["Mine", null]);
+  });
+
+  test("nothing counts as settled while there is a conflict", async () => {
+    const { server, name, autosave } = aDesk();
+    server.change("Theirs");
+    name("Mine");
+    expect([await autosave.settle(), server.graph.name]).toEqual([false, "Theirs"]);
+    autosave.takeTheirs();
+    expect(await autosave.settle()).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Drafts } from "@/components/editor/drafts";
+import type { Drafts, FoundDraft } from "@/components/editor/drafts";
 import type { EditorStore } from "@/components/editor/editor-store";
 import { ApiError } from "@/lib/contract/client";
 import type { Graph } from "@/lib/graph/document";
@@ -30,14 +30,18 @@ export type Autosave = {
   start: () => () => void;
   /** Saves at once. */
   flush: () => Promise<void>;
+  /** Saves at once; whether the server has all of it then. */
+  settle: () => Promise<boolean>;
   keepMine: () => Promise<void>;
   /** What was saved elsewhere on purpose becomes the document. */
   adopt: (saved: Saved) => void;
   takeTheirs: () => void;
   /** Mine becomes a new graph, theirs stays here; gives the new graph's id. */
   keepBoth: () => Promise<string>;
-  /** Forgets what this browser kept. */
-  dropDraft: () => void;
+  /** What this browser kept of an earlier visit becomes the document, on the revision that it was made on. */
+  bringBack: (draft: FoundDraft) => void;
+  /** Forgets it. */
+  dropDraft: (draft: FoundDraft) => void;
 };
 
 const quiet = 600;
@@ -133,6 +137,12 @@ export function createAutosave(document: EditorStore, revisionAtStart: number, p
       };
     },
     flush,
+    settle: async () => {
+      await flush();
+      // What was edited while an earlier save was under way.
+      if (state.getState().sort === "unsaved") await flush();
+      return state.getState().sort === "saved";
+    },
     keepMine: async () => {
       ({ revision } = theirs());
       state.setState({ sort: "unsaved" }, true);
@@ -146,6 +156,12 @@ export function createAutosave(document: EditorStore, revisionAtStart: number, p
       takeTheirs();
       return id;
     },
-    dropDraft: drafts.drop,
+    bringBack: (draft) => {
+      ({ revision } = draft);
+      document.getState().adopt(draft.graph);
+      // Only now: this tab has kept it under its own name.
+      drafts.drop(draft.key);
+    },
+    dropDraft: ({ key }) => drafts.drop(key),
   };
 }

@@ -7,7 +7,7 @@ import { useStore } from "zustand";
 import { useActions } from "@/components/actions/registry";
 import { Asking } from "@/components/editor/asking";
 import { createAutosave } from "@/components/editor/autosave";
-import { createDrafts, type Draft } from "@/components/editor/drafts";
+import { browserStorage, createDrafts, type Drafts, type FoundDraft } from "@/components/editor/drafts";
 import { editorActions } from "@/components/editor/editor-actions";
 import { EditorCanvas } from "@/components/editor/editor-canvas";
 import { DeskContext, FindingsContext } from "@/components/editor/editor-context";
@@ -31,8 +31,8 @@ import { ExportMenu } from "@/components/editor/export-menu";
 import { RunForm } from "@/components/run/run-form";
 import { IconButton } from "@/components/ui/icon-button";
 import { ShareDialog } from "@/components/shares/share-dialog";
+import { newId } from "@/lib/core/ids";
 import type { Graph } from "@/lib/graph/document";
-import { serializeGraph } from "@/lib/graph/serialize";
 
 type Props = { graphId: string; graph: Graph; revision: number };
 
@@ -41,10 +41,10 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
   const [layout] = useState(() => createLayout(true));
   const [desk] = useState(() => {
     const store = createEditorStore(first);
-    const drafts = createDrafts(graphId, browserStorage());
+    const drafts = createDrafts(graphId, browserStorage(), newId());
     return { graphId, store, drafts, autosave: createAutosave(store, revision, savePort(graphId), drafts) };
   });
-  const draft = useDraft(desk.drafts.find, first);
+  const draft = useDraft(desk.drafts, first);
   const graph = useStore(desk.store, (state) => state.graph);
   const running = useStore(layout, (state) => state.running);
   const history = useStore(layout, (state) => state.history);
@@ -54,9 +54,7 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
   useClipboard(desk.store);
   useActions(useCallback(() => editorActions({ ...desk, layout, canRun }), [desk, layout, canRun]));
   const prepare = useCallback(async () => {
-    await desk.autosave.flush();
-    const { sort } = desk.autosave.state.getState();
-    if (sort !== "saved") throw new Error("The graph could not be saved, so it was not run.");
+    if (!(await desk.autosave.settle())) throw new Error("The graph could not be saved, so it was not run.");
   }, [desk]);
 
   return (
@@ -110,26 +108,15 @@ function HistoryButton() {
 }
 
 /** What the browser kept when the page was opened. The server has no storage, so the first paint knows of none. */
-function useDraft(find: () => Draft | null, graph: Graph): Draft | null {
+function useDraft(drafts: Drafts, graph: Graph): FoundDraft | null {
   const inBrowser = useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
-  return useMemo(() => {
-    const found = inBrowser ? find() : null;
-    return found !== null && serializeGraph(found.graph) !== serializeGraph(graph) ? found : null;
-  }, [inBrowser, find, graph]);
+  return useMemo(() => (inBrowser ? drafts.find(graph) : null), [inBrowser, drafts, graph]);
 }
 
 function never(): () => void {
   return () => undefined;
-}
-
-function browserStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
-  return {
-    getItem: (key) => window.localStorage.getItem(key),
-    setItem: (key, value) => window.localStorage.setItem(key, value),
-    removeItem: (key) => window.localStorage.removeItem(key),
-  };
 }

@@ -26,16 +26,19 @@ export function HistoryPanel() {
 
   const act = (work: () => Promise<void>, failure: string) =>
     void work().then(reload, (cause: Error) => toast.failed(failure, { description: cause.message })); // call throws errors
+  const whole = async () => {
+    if (!(await autosave.settle())) throw new Error("Your last edits are not saved yet, so nothing was done. The bar above says why.");
+  };
   const keep = () =>
     act(async () => {
-      await autosave.flush();
+      await whole();
       const kept = await call(createVersion, { params: { graphId }, body: { name: name.trim() } });
       setName("");
       toast.done(`Kept as v${kept.number}`);
     }, "The version was not kept");
   const restore = (version: number) =>
     act(async () => {
-      await autosave.flush();
+      await whole();
       autosave.adopt(await call(restoreVersion, { params: { graphId, version: String(version) } }));
       toast.done(`v${version} is the draft again`, { description: "What it replaced was kept as a version." });
     }, "The version was not restored");

@@ -3,14 +3,14 @@
 import { CloudOff, GitCompareArrows, History } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
-import type { Draft } from "@/components/editor/drafts";
+import type { FoundDraft } from "@/components/editor/drafts";
 import { useDesk, useSaveState } from "@/components/editor/editor-context";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import { dateTime } from "@/lib/core/format";
 
 /** What about keeping the document needs an answer. */
-export function Notices({ draft }: { draft: Draft | null }) {
+export function Notices({ draft }: { draft: FoundDraft | null }) {
   const state = useSaveState();
   const { autosave } = useDesk();
   switch (state.sort) {
@@ -43,7 +43,7 @@ export function Notices({ draft }: { draft: Draft | null }) {
     case "saved":
     case "unsaved":
     case "saving":
-      return draft === null ? null : <FoundDraft draft={draft} />;
+      return draft === null ? null : <Unsaved draft={draft} />;
   }
 }
 
@@ -73,8 +73,8 @@ function Conflict() {
   );
 }
 
-function FoundDraft({ draft }: { draft: Draft }) {
-  const { store, autosave } = useDesk();
+function Unsaved({ draft }: { draft: FoundDraft }) {
+  const { autosave } = useDesk();
   const [settled, setSettled] = useState(false);
   const [now] = useState(() => Date.now());
   if (settled) return null;
@@ -87,7 +87,7 @@ function FoundDraft({ draft }: { draft: Draft }) {
       <Button
         size="small"
         onClick={() => {
-          autosave.dropDraft();
+          autosave.dropDraft(draft);
           setSettled(true);
         }}
       >
@@ -96,7 +96,7 @@ function FoundDraft({ draft }: { draft: Draft }) {
       <Button
         size="small"
         onClick={() => {
-          store.getState().adopt(draft.graph);
+          autosave.bringBack(draft);
           setSettled(true);
         }}
       >
