@@ -54,10 +54,12 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
   );
   const items = useMemo(() => overviewItems(scene), [scene]);
   const far = useFar();
-  const { fit, following, setFollowing, zoomTo } = useCamera({ scene, selected: card, live, below: tools === undefined ? 0 : 56 });
+  const { settled, fit, following, setFollowing, zoomTo } = useCamera({ scene, selected: card, live, below: tools === undefined ? 0 : 56 });
   const { screenToFlowPosition } = useReactFlow();
   const edits = useEditingProps({ editing, chosen, rects: scene.rects, setDragged });
   const shield = useShield(wrapper);
+  // Before the camera is where it begins, every card would be in sight: a thousand would be made, and thrown away at the overview.
+  const hasCards = settled && !far;
 
   const itemUnder = useCallback(
     (event: MouseEvent) => {
@@ -85,8 +87,8 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
   return (
     <div ref={wrapper} className="canvas" data-far={far || undefined} onDoubleClick={onDoubleClick}>
       <ReactFlow
-        nodes={far ? nothing : scene.nodes}
-        edges={far ? nothing : scene.edges}
+        nodes={hasCards ? scene.nodes : nothing}
+        edges={hasCards ? scene.edges : nothing}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onlyRenderVisibleElements

@@ -8,13 +8,13 @@ import { centredOn, fitting, isInside } from "@/components/canvas/viewport";
 
 const flight = 220;
 
-/** Where the canvas looks: everything at first, then what is selected elsewhere, and in a live run what works. */
+/** Where the canvas looks: everything at first (`settled` from then on), then what is selected elsewhere, and in a live run what works. */
 export function useCamera({ scene, selected, live, below }: { scene: Scene; selected: string | null; live: boolean; below: number }) {
   const flow = useStoreApi();
   const { setViewport } = useReactFlow();
   const ready = useStore((state) => state.width > 0 && state.panZoom !== null);
   const [following, setFollowing] = useState(true);
-  const first = useRef(true);
+  const [settled, setSettled] = useState(false);
 
   const fly = useCallback(
     (to: Viewport, atOnce = false) => {
@@ -40,19 +40,19 @@ export function useCamera({ scene, selected, live, below }: { scene: Scene; sele
   );
 
   useEffect(() => {
-    if (!ready || !first.current) return;
-    first.current = false;
+    if (!ready || settled) return;
     fly(fitting([...scene.rects.values()], roomOf(flow.getState(), below)), true);
-  }, [ready, scene, flow, fly, below]);
+    setSettled(true);
+  }, [ready, settled, scene, flow, fly, below]);
 
   // Only a new selection moves the camera, not every change of the scene: the effect reads the newest one.
-  const newest = useRef(scene);
+  const newest = useRef({ scene, settled });
   useEffect(() => {
-    newest.current = scene;
-  }, [scene]);
+    newest.current = { scene, settled };
+  }, [scene, settled]);
   useEffect(() => {
-    const found = newest.current.rects.get(selected ?? "");
-    if (found !== undefined && !first.current) show(found);
+    const found = newest.current.scene.rects.get(selected ?? "");
+    if (found !== undefined && newest.current.settled) show(found);
   }, [selected, show]);
 
   const working = useZustand(useCanvasStore(), (canvas) => (live ? runningIds(canvas.run?.cards) : ""));
@@ -72,7 +72,7 @@ export function useCamera({ scene, selected, live, below }: { scene: Scene; sele
     if (following) fit();
   }, [live, idle, following, fit]);
 
-  return { fit, zoomTo, following, setFollowing };
+  return { settled, fit, zoomTo, following, setFollowing };
 }
 
 /** What tools at the foot leave free. */
