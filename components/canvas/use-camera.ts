@@ -14,17 +14,18 @@ export function useCamera({ scene, selected, live, below }: { scene: Scene; sele
   const { setViewport } = useReactFlow();
   const ready = useStore((state) => state.width > 0 && state.panZoom !== null);
   const [following, setFollowing] = useState(true);
+  const first = useRef(false);
   const [settled, setSettled] = useState(false);
 
   const fly = useCallback(
     (to: Viewport, atOnce = false) => {
       const calm = atOnce || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-      void setViewport(to, { duration: calm ? 0 : flight });
+      return setViewport(to, { duration: calm ? 0 : flight });
     },
     [setViewport],
   );
-  const fit = useCallback(() => fly(fitting([...scene.rects.values()], roomOf(flow.getState(), below))), [fly, scene, flow, below]);
-  const zoomTo = useCallback((rect: Rect) => fly(centredOn(rect, flow.getState(), 1)), [fly, flow]);
+  const fit = useCallback(() => void fly(fitting([...scene.rects.values()], roomOf(flow.getState(), below))), [fly, scene, flow, below]);
+  const zoomTo = useCallback((rect: Rect) => void fly(centredOn(rect, flow.getState(), 1)), [fly, flow]);
   const show = useCallback(
     (rect: Rect | null) => {
       const {
@@ -34,16 +35,16 @@ export function useCamera({ scene, selected, live, below }: { scene: Scene; sele
       } = flow.getState();
       if (rect === null || isInside(rect, { x, y, zoom }, { width, height })) return;
       const tooBig = rect.width * zoom > width || rect.height * zoom > height;
-      fly(tooBig ? fitting([rect], { width, height }) : centredOn(rect, { width, height }, zoom));
+      void fly(tooBig ? fitting([rect], { width, height }) : centredOn(rect, { width, height }, zoom));
     },
     [fly, flow],
   );
 
   useEffect(() => {
-    if (!ready || settled) return;
-    fly(fitting([...scene.rects.values()], roomOf(flow.getState(), below)), true);
-    setSettled(true);
-  }, [ready, settled, scene, flow, fly, below]);
+    if (!ready || first.current) return;
+    first.current = true;
+    void fly(fitting([...scene.rects.values()], roomOf(flow.getState(), below)), true).then(() => setSettled(true));
+  }, [ready, scene, flow, fly, below]);
 
   // Only a new selection moves the camera, not every change of the scene: the effect reads the newest one.
   const newest = useRef({ scene, settled });
