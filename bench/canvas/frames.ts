@@ -72,3 +72,21 @@ export async function drag(page: Page): Promise<void> {
   }
   await page.mouse.up();
 }
+
+/** From the page's first script on: how long it could not answer. */
+export async function watchTasks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const tasks: number[] = [];
+    (window as unknown as { benchTasks: number[] }).benchTasks = tasks; // a place of its own on the page that is measured
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
+  });
+}
+
+export async function forgetTasks(page: Page): Promise<void> {
+  await page.evaluate(() => (window as unknown as { benchTasks: number[] }).benchTasks.splice(0)); // as above
+}
+
+/** Milliseconds; 0: none was longer than 50. */
+export async function longestTask(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, ...(window as unknown as { benchTasks: number[] }).benchTasks)); // as above
+}

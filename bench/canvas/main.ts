@@ -9,17 +9,22 @@ import { cluster } from "@/lib/runtime/postgres/cluster";
 import { ensureDatabase } from "@/lib/runtime/postgres/ensure-database";
 import { prepareDatabase } from "@/lib/runtime/postgres/prepare-database";
 import { halt } from "@/lib/runtime/postgres/server";
-import { foreignEnvironment, startWeb, type Program } from "../programs";
+import { foreignEnvironment, startModel, startWeb, startWorkerProcess, type Program } from "../programs";
 import { isBuilt } from "../web-app";
 import { drag, framesDuring, pan, zoom, type Frames } from "./frames";
 import { serveFloor } from "./floor";
-import { gridGraph } from "./grid";
+import { fanGraph, gridGraph, runnableGrid } from "./grid";
+import { measureLive, type LiveMeasured } from "./live";
 
 type Measured = { openMs: number; pan: Frames; fitPan: Frames; zoom: Frames; drag: Frames | null };
 
+/** 25 steps of half a second each: 100 of them begin or end in a second. */
+const [stepMs, atOnce] = [500, 25];
+
 const made = z.object({ id: z.string() });
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "baton-bench-canvas-"));
-const running: { web?: Program; browser?: Browser } = {};
+const programs: Program[] = [];
+const running: { browser?: Browser } = {};
 
 async function main(): Promise<void> {
   if (!isBuilt()) throw new Error("the web app is not built: npm start builds it");
@@ -29,7 +34,8 @@ async function main(): Promise<void> {
   await prepareDatabase(database.url);
   await ensureOwner(localPerson, "You");
   const app = await startWeb(database.url, dataDir);
-  running.web = app;
+  const model = await startModel(stepMs);
+  programs.push(app, model, await startWorkerProcess(database.url, model.url, null));
   const floor = await serveFloor();
   const browser = await chromium.launch(launchOptions());
   running.browser = browser;
@@ -46,6 +52,14 @@ async function main(): Promise<void> {
   }
   console.log(table(rows));
   floor.server.close();
+  const moved = await measureLive(browser, app.url, runnableGrid(1_000, atOnce), true);
+  const still = await measureLive(browser, app.url, fanGraph(1_000), false);
+  console.log(
+    liveTable([
+      ["1000 nodes, moved while they run", moved],
+      ["1000 at once, looked at", still],
+    ]),
+  );
 }
 
 /** A page that has never been open; `ready` is in sight when it can be worked with. */
@@ -88,12 +102,24 @@ function launchOptions() {
   return { ...(executablePath !== undefined && { executablePath }), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] };
 }
 
+function liveTable(rows: readonly [string, LiveMeasured][]): string {
+  const head = "| live run | changes of state a second | pan | pan, all in sight | zoom | longest task, ms |\n|---|---|---|---|---|---|";
+  const lines = rows.map(
+    ([name, { updates, ...found }]) =>
+      `| ${name} | ${updates.toFixed(0)} | ${shown(found.pan)} | ${shown(found.fitPan)} | ${shown(found.zoom)} | ${found.longest.toFixed(0)} |`,
+  );
+  return ["", head, ...lines].join("\n");
+}
+
+function shown(frames: Frames | null): string {
+  return frames === null ? "-" : `${frames.median.toFixed(1)} / ${frames.p95.toFixed(1)}`;
+}
+
 function table(rows: readonly [string, Measured][]): string {
-  const frames = (each: Frames | null) => (each === null ? "-" : `${each.median.toFixed(1)} / ${each.p95.toFixed(1)}`);
   const head = "| | open ms | pan | drag | pan, all in sight | zoom |\n|---|---|---|---|---|---|";
   const lines = rows.map(
     ([name, found]) =>
-      `| ${name} | ${found.openMs.toFixed(0)} | ${frames(found.pan)} | ${frames(found.drag)} | ${frames(found.fitPan)} | ${frames(found.zoom)} |`,
+      `| ${name} | ${found.openMs.toFixed(0)} | ${shown(found.pan)} | ${shown(found.drag)} | ${shown(found.fitPan)} | ${shown(found.zoom)} |`,
   );
   return [`Milliseconds; of frames the median and the 95th of 100. load ${(os.loadavg()[0] ?? 0).toFixed(1)}`, "", head, ...lines].join(
     "\n",
@@ -104,7 +130,7 @@ try {
   await main();
 } finally {
   await running.browser?.close();
-  await running.web?.stop();
+  for (const program of programs.toReversed()) await program.stop();
   await pool().end();
   await halt(cluster(dataDir));
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
