@@ -7,7 +7,6 @@ import type { Graph, GraphEdge, GraphNode, Position } from "@/lib/graph/document
 import { around, canStandInside, holderAt, nestingOf } from "@/lib/graph/nesting";
 import { newEdgeId, newNodeId } from "@/lib/graph/new-ids";
 import { sizeOf } from "@/lib/graph/size-of";
-import { tidy } from "@/lib/graph/tidy";
 import { definitionOf } from "@/lib/nodes/definitions";
 
 /** What a gesture changes, and what is selected afterwards. */
@@ -116,12 +115,14 @@ export function nudge(graph: Graph, ids: ReadonlySet<string>, by: Position): Com
   return { edits: moved.length === 0 ? [] : grown(graph, [edit]), select: [...ids] };
 }
 
-/** The whole graph laid out anew, as one step; containers get the size that their inside needs. */
-export function layOut(graph: Graph, selection: ReadonlySet<string>): Command {
-  const { nodes } = tidy(graph, "all");
-  const placed = nodes.flatMap((node) => (node.position === undefined ? [] : [[node.id, node.position] as const]));
-  const sizes = nodes.flatMap((node, index): Edit[] =>
-    node.size === graph.nodes[index]?.size ? [] : [{ type: "resize", id: node.id, size: node.size }],
+/** What a layout of `before` changes of the graph as it is now: nothing that was taken away since comes back. */
+export function placeAnew(graph: Graph, before: Graph, after: Graph): Edit[] {
+  const old = new Map(before.nodes.map((node) => [node.id, node]));
+  const there = new Set(graph.nodes.map((node) => node.id));
+  const moved = after.nodes.filter((node) => there.has(node.id) && node !== old.get(node.id));
+  const positions = Object.fromEntries(moved.flatMap((node) => (node.position === undefined ? [] : [[node.id, node.position] as const])));
+  const sizes = moved.flatMap((node): Edit[] =>
+    node.size === old.get(node.id)?.size ? [] : [{ type: "resize", id: node.id, size: node.size }],
   );
-  return { edits: [...sizes, { type: "move", positions: Object.fromEntries(placed) }], select: [...selection] };
+  return moved.length === 0 ? [] : grown(graph, [...sizes, { type: "move", positions }]);
 }

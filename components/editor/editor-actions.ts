@@ -1,8 +1,9 @@
 import type { Action } from "@/components/actions/action";
 import type { Autosave } from "@/components/editor/autosave";
-import { layOut, nudge, removeAll } from "@/components/editor/commands";
+import { nudge, removeAll } from "@/components/editor/commands";
 import { run } from "@/components/editor/editor-context";
 import type { EditorStore } from "@/components/editor/editor-store";
+import { tidyUp } from "@/components/editor/tidy/tidy-up";
 import type { LayoutStore } from "@/components/editor/layout-store";
 import { textsOf } from "@/components/editor/find-text";
 import { trialGraph } from "@/lib/graph/trial";
@@ -108,7 +109,21 @@ function editActions({ store, layout }: Given): Action[] {
       can: () => only !== undefined && trialGraph(store.getState().graph, only) !== null,
       run: () => layout.getState().tryNode(only ?? null),
     },
-    { id: "tidy", label: "Tidy up", group, keys: ["shift+t"], words: "layout arrange", run: () => run(store, layOut) },
+    {
+      id: "tidy",
+      label: selection.size > 1 ? "Tidy up what is selected" : "Tidy up",
+      group,
+      keys: ["shift+t"],
+      words: "layout arrange align",
+      run: () => void tidyUp(store, false),
+    },
+    {
+      id: "tidy-order",
+      label: "Tidy up, but keep my order",
+      group,
+      words: "layout arrange align straighten",
+      run: () => void tidyUp(store, true),
+    },
     ...(["arrowleft", "arrowright", "arrowup", "arrowdown"] as const).flatMap((key) => [nudging(store, key, 1), nudging(store, key, 3)]),
   ];
 }

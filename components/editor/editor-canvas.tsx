@@ -5,10 +5,11 @@ import { useMemo } from "react";
 import type { CanvasEditing } from "@/components/canvas/canvas-editing";
 import { GraphCanvas } from "@/components/canvas/graph-canvas";
 import { insertOn } from "@/components/editor/attach";
-import { addNode, connect, judge, layOut } from "@/components/editor/commands";
+import { addNode, connect, judge } from "@/components/editor/commands";
 import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
 import { useLayout } from "@/components/editor/layout-store";
 import { grown, leastSize, moveNodes } from "@/components/editor/nest";
+import { tidyUp } from "@/components/editor/tidy/tidy-up";
 import { IconButton } from "@/components/ui/icon-button";
 import { holderAt } from "@/lib/graph/nesting";
 
@@ -96,7 +97,7 @@ function Tools() {
       <IconButton side="top" size="small" label="Redo" keys="⇧⌘Z" disabled={!canRedo} onClick={() => store.getState().redo()}>
         <Redo2 />
       </IconButton>
-      <IconButton side="top" size="small" label="Tidy up" keys="⇧T" onClick={() => run(store, layOut)}>
+      <IconButton side="top" size="small" label="Tidy up" keys="⇧T" onClick={() => void tidyUp(store, false)}>
         <LayoutDashboard />
       </IconButton>
       <span className="zoom-line" />

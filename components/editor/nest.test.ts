@@ -1,5 +1,6 @@
+import { tidy } from "@/lib/graph/tidy";
 import { describe, expect, test } from "vitest";
-import { addNode, layOut, nudge } from "@/components/editor/commands";
+import { addNode, nudge, placeAnew } from "@/components/editor/commands";
 import { createEditorStore } from "@/components/editor/editor-store";
 import { holdersFor, leastSize, moveInto, moveNodes, moveOut } from "@/components/editor/nest";
 import { nextPlace } from "@/components/editor/next-place";
@@ -100,7 +101,10 @@ test("laid out anew, a container gets the size that its inside needs", () => {
     ...graph,
     nodes: graph.nodes.map((each) => (each.id === "pages" ? { ...each, size: { width: 800, height: 800 } } : each)),
   };
-  expect(node(after(layOut(wide, new Set()), wide), "pages")?.size).toEqual({ width: 304, height: 224 });
+  expect(node(after({ edits: placeAnew(wide, wide, tidy(wide, "all")), select: [] }, wide), "pages")?.size).toEqual({
+    width: 304,
+    height: 224,
+  });
 });
 
 test("a container is never made smaller than what is inside", () => {

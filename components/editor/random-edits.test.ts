@@ -1,6 +1,7 @@
+import { tidy } from "@/lib/graph/tidy";
 import { expect, test } from "vitest";
 import { attach, insertOn } from "@/components/editor/attach";
-import { addNode, connect, layOut, nudge, offersFrom, removeAll, type Command } from "@/components/editor/commands";
+import { addNode, connect, nudge, offersFrom, placeAnew, removeAll, type Command } from "@/components/editor/commands";
 import { createEditorStore } from "@/components/editor/editor-store";
 import { moveNodes } from "@/components/editor/nest";
 import { canHold } from "@/lib/graph/nesting";
@@ -55,7 +56,7 @@ function anything(graph: Graph, random: Random): Command & { key?: string } {
     () => one({ type: "resize", id: node.id, size: { width: 320 + 8 * random.below(9), height: 240 } }),
     () => one({ type: "document", change: { name: typed, tags: random.below(2) === 0 ? undefined : ["a", typed] } }, "document/name"),
     () => (edge === undefined ? nothing : one({ type: "reconnect", edge: { ...edge, target: node.id } })),
-    () => (random.below(20) === 0 ? layOut(graph, new Set()) : nothing),
+    () => (random.below(20) === 0 ? { edits: placeAnew(graph, graph, tidy(graph, "all")), select: [] } : nothing),
   ];
   return (random.one(all) ?? (() => nothing))();
 }

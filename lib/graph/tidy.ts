@@ -1,50 +1,79 @@
-import dagre from "@dagrejs/dagre";
 import type { Graph, GraphNode, Position } from "@/lib/graph/document";
-import { layered } from "@/lib/graph/layered";
+import { arranged, gap, type Drawing, type Places } from "@/lib/graph/drawing";
 import { nestingOf } from "@/lib/graph/nesting";
 import { sizeOf } from "@/lib/graph/size-of";
 import { containerEdge } from "@/lib/nodes/sizes";
 
-/** Gaps on the canvas, multiples of the 8 px grid. */
-const gap = { column: 56, row: 40, delegate: 144, delegateColumn: 24 };
-/** Above this dagre takes seconds; a plain layering does. */
-const dagreLimit = 400;
-/** Ports are near the top: cards of one rank look straight when their tops stand this far above its middle. */
-const above = 64;
+/** Pixels between a planner and what it delegates to, and between these. */
+const delegateGap = { below: 144, between: 24, height: 128 };
 
-type Which = "missing" | "all";
+/** What gets a place: what has none yet, everything, or these nodes alone, which keep their corner. */
+export type Which = "missing" | "all" | ReadonlySet<string>;
 
-/** Gives nodes without a position one, or with `all` lays out the whole graph anew: first what is inside of containers, then these. */
+/** Lays a graph out at once. With nothing to do it is the same object. */
 export function tidy(graph: Graph, which: Which = "missing"): Graph {
-  if (which === "missing" && graph.nodes.length > 0 && graph.nodes.every((node) => node.position !== undefined)) return graph;
+  const steps = tidySteps(graph, which);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next(arranged(step.value));
+  return step.value;
+}
+
+/** The same with another hand that lays each container out, one after the other. */
+export async function tidyBy(graph: Graph, which: Which, arrange: (drawing: Drawing) => Promise<Places>): Promise<Graph> {
+  const steps = tidySteps(graph, which);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next(await arrange(step.value));
+  return step.value;
+}
+
+/** Asks for one drawing after the other: from the inside out, as a container has its size before it gets its place. */
+function* tidySteps(graph: Graph, which: Which): Generator<Drawing, Graph, Places> {
+  if (which === "missing" && graph.nodes.every((node) => node.position !== undefined)) return graph;
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  // From the inside out: a container has its size before it gets its place.
-  for (const { id } of nestingOf(graph).inOrder.toReversed()) tidyInside(graph, id, nodes, which);
-  tidyInside(graph, null, nodes, which);
+  for (const { id } of nestingOf(graph).inOrder.toReversed()) yield* tidyInside(graph, id, nodes, which);
+  yield* tidyInside(graph, null, nodes, which);
   return { ...graph, nodes: graph.nodes.map((node) => nodes.get(node.id) ?? node) };
 }
 
 /** Lays out the nodes of one container, or of the canvas itself, and makes the container fit. */
-function tidyInside(graph: Graph, container: string | null, nodes: Map<string, GraphNode>, which: Which): void {
+function* tidyInside(
+  graph: Graph,
+  container: string | null,
+  nodes: Map<string, GraphNode>,
+  which: Which,
+): Generator<Drawing, void, Places> {
   const group = nestingOf(graph)
     .childrenOf(container)
     .map((node) => nodes.get(node.id) ?? node);
-  const kept = which === "all" ? [] : group.filter((node) => node.position !== undefined);
-  if (kept.length === group.length) return;
-  const moved = group.filter((node) => !kept.includes(node));
-  const positions = layout({ ...graph, nodes: moved });
-  const corner = container === null ? { left: 0, top: 0 } : containerEdge;
-  // New nodes go below what is there already, so that nothing overlaps.
-  const top = Math.max(corner.top, ...kept.map((node) => (node.position?.y ?? 0) + sizeOf(node).height + gap.row));
+  const moved = group.filter((node) => isMoved(node, which));
+  if (moved.length < (typeof which === "string" ? 1 : 2)) return;
+  const kept = group.filter((node) => !moved.includes(node));
+  const positions = yield* layout({ ...graph, nodes: moved });
+  const corner = cornerOf(container, moved, kept, which);
   for (const node of moved) {
-    const { x = 0, y = 0 } = positions.get(node.id) ?? {};
-    nodes.set(node.id, { ...node, position: { x: x + corner.left, y: y + toGrid(top) } });
+    const { x, y } = positions.get(node.id) ?? { x: 0, y: 0 };
+    nodes.set(node.id, { ...node, position: { x: x + corner.x, y: y + toGrid(corner.y) } });
   }
   const holder = container === null ? undefined : nodes.get(container);
   if (holder === undefined) return;
   const least = sizeAround(group.map((node) => nodes.get(node.id) ?? node));
   const { width, height } = which === "all" ? { width: 0, height: 0 } : sizeOf(holder);
   nodes.set(holder.id, { ...holder, size: { width: Math.max(width, least.width), height: Math.max(height, least.height) } });
+}
+
+function isMoved(node: GraphNode, which: Which): boolean {
+  if (which === "all") return true;
+  return which === "missing" ? node.position === undefined : which.has(node.id);
+}
+
+/** Where the drawing begins: new nodes go below what is there already, so that nothing overlaps; chosen ones begin where they began. */
+function cornerOf(container: string | null, moved: readonly GraphNode[], kept: readonly GraphNode[], which: Which): Position {
+  if (typeof which !== "string") {
+    const least = (axis: "x" | "y") => toGrid(Math.min(...moved.map((node) => node.position?.[axis] ?? 0)));
+    return { x: least("x"), y: least("y") };
+  }
+  const { left, top } = container === null ? { left: 0, top: 0 } : containerEdge;
+  return { x: left, y: Math.max(top, ...kept.map((node) => (node.position?.y ?? 0) + sizeOf(node).height + gap.row)) };
 }
 
 /** The least size of a container that these nodes stand inside of. */
@@ -57,10 +86,24 @@ export function sizeAround(inside: readonly GraphNode[]): { width: number; heigh
   };
 }
 
-function layout(graph: Graph): Map<string, Position> {
+/** Delegates hang below their planner, so only the rest is drawn as a flow, with room for them. */
+function* layout(graph: Graph): Generator<Drawing, Places, Places> {
   const planners = plannersOf(graph);
   const flow = graph.nodes.filter((node) => !planners.has(node.id));
-  const positions = flow.length > dagreLimit ? layered(graph, flow, gap) : withDagre(graph, flow, delegateWidths(graph, planners));
+  const holding = new Set(planners.values());
+  const ids = new Set(flow.map((node) => node.id));
+  const positions = new Map(
+    yield {
+      boxes: flow.map((node) => {
+        const { width, height } = sizeOf(node);
+        const foot = holding.has(node.id) ? delegateGap.below + delegateGap.height : 0;
+        return { id: node.id, width, height: height + foot, at: node.position ?? null };
+      }),
+      edges: graph.edges.flatMap((edge) =>
+        edge.kind === "flow" && ids.has(edge.source) && ids.has(edge.target) ? [[edge.source, edge.target] as const] : [],
+      ),
+    },
+  );
   placeDelegates(graph, planners, positions);
   const left = Math.min(...[...positions.values()].map(({ x }) => x));
   const top = Math.min(...[...positions.values()].map(({ y }) => y));
@@ -78,49 +121,17 @@ function plannersOf(graph: Graph): Map<string, string> {
   return planners;
 }
 
-function delegatesOf(graph: Graph, planners: Map<string, string>, planner: string): GraphNode[] {
-  return graph.nodes.filter((node) => planners.get(node.id) === planner);
-}
-
-function rowWidth(nodes: GraphNode[]): number {
-  return nodes.reduce((sum, node) => sum + sizeOf(node).width + gap.delegateColumn, -gap.delegateColumn);
-}
-
-function delegateWidths(graph: Graph, planners: Map<string, string>): Map<string, number> {
-  return new Map([...new Set(planners.values())].map((planner) => [planner, rowWidth(delegatesOf(graph, planners, planner))]));
-}
-
-function withDagre(graph: Graph, nodes: GraphNode[], below: Map<string, number>): Map<string, Position> {
-  const drawing = new dagre.graphlib.Graph();
-  drawing.setGraph({ rankdir: "LR", nodesep: gap.row, ranksep: gap.column });
-  drawing.setDefaultEdgeLabel(() => ({}));
-  for (const node of nodes) {
-    const { width, height } = sizeOf(node);
-    const foot = height + (below.has(node.id) ? gap.delegate + 128 : 0);
-    // The middle of a rank runs through the top of what is tall, so room is kept for its foot on both sides.
-    drawing.setNode(node.id, { width, height: foot > 2 * above ? 2 * (foot - above) : height });
-  }
-  const ids = new Set(nodes.map((node) => node.id));
-  for (const edge of graph.edges)
-    if (edge.kind === "flow" && ids.has(edge.source) && ids.has(edge.target)) drawing.setEdge(edge.source, edge.target);
-  dagre.layout(drawing);
-  return new Map(nodes.map((node) => [node.id, corner(node, drawing.node(node.id))]));
-}
-
-function corner(node: GraphNode, middle: { x: number; y: number }): Position {
-  return { x: middle.x - sizeOf(node).width / 2, y: middle.y - above };
-}
-
 function placeDelegates(graph: Graph, planners: Map<string, string>, positions: Map<string, Position>): void {
   for (const planner of new Set(planners.values())) {
     const node = graph.nodes.find(({ id }) => id === planner);
     const at = positions.get(planner);
     if (!node || !at) continue;
-    const row = delegatesOf(graph, planners, planner);
-    let x = at.x + (sizeOf(node).width - rowWidth(row)) / 2;
+    const row = graph.nodes.filter(({ id }) => planners.get(id) === planner);
+    const width = row.reduce((sum, each) => sum + sizeOf(each).width + delegateGap.between, -delegateGap.between);
+    let x = at.x + (sizeOf(node).width - width) / 2;
     for (const delegate of row) {
-      positions.set(delegate.id, { x, y: at.y + sizeOf(node).height + gap.delegate });
-      x += sizeOf(delegate).width + gap.delegateColumn;
+      positions.set(delegate.id, { x, y: at.y + sizeOf(node).height + delegateGap.below });
+      x += sizeOf(delegate).width + delegateGap.between;
     }
   }
 }
