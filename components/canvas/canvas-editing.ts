@@ -10,8 +10,10 @@ export type CanvasEditing = {
   /** Selected nodes and edges. */
   selection: ReadonlySet<string>;
   onSelection: (ids: ReadonlySet<string>) => void;
-  /** Once, at the end of a drag: places on the canvas, and the container that was let go over. */
-  onMove: (places: ReadonlyMap<string, Position>, into: string | null) => void;
+  /** Once, at the end of a drag: places on the canvas, the container that was let go over, and the edge that takes the node. */
+  onMove: (places: ReadonlyMap<string, Position>, into: string | null, onto: string | null) => void;
+  /** Whether a node that is let go in the container can be put into the edge. */
+  fitsOn: (edge: string, node: string, into: string | null) => boolean;
   /** The container that nodes would stand in if they were let go at this place of the canvas. */
   holderAt: (at: Position, moving: readonly string[]) => string | null;
   sizing: Sizing;

@@ -30,7 +30,7 @@ export type CanvasState = {
   sizing: Sizing | null;
   /** How large a node is while its corner is dragged. */
   sized: ReadonlyMap<string, NodeSize>;
-  /** The edge that what is dragged from outside would be put into. */
+  /** The edge that what is dragged would be put into. */
   dropOnto: string | null;
   /** The container that what is dragged now would stand in. */
   dropInto: string | null;

@@ -24,7 +24,7 @@ export type Port = {
 export type NodeBox = { width: number; height: number; holds: boolean; ports: Port[] };
 export type Rect = { x: number; y: number; width: number; height: number };
 
-const portRow = 20;
+export const portRow = 20;
 const firstRow = 52;
 const rowPitch = 24;
 

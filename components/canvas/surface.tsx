@@ -15,6 +15,7 @@ import { RegionNode } from "@/components/canvas/region-node";
 import { SceneMaker } from "@/components/canvas/scene";
 import { useCamera } from "@/components/canvas/use-camera";
 import { useEditingProps } from "@/components/canvas/use-editing-props";
+import { useNodeDrag } from "@/components/canvas/use-node-drag";
 import { cardsFrom, maxZoom, minZoom, overviewBelow } from "@/components/canvas/viewport";
 import { Elbow, Wire } from "@/components/canvas/wire";
 import { ZoomBar } from "@/components/canvas/zoom-bar";
@@ -56,8 +57,9 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
   const far = useFar();
   const { settled, fit, following, setFollowing, zoomTo } = useCamera({ scene, selected: card, live, below: tools === undefined ? 0 : 56 });
   const { screenToFlowPosition } = useReactFlow();
-  const edits = useEditingProps({ editing, chosen, rects: scene.rects, setDragged });
   const shield = useShield(wrapper);
+  const drag = useNodeDrag({ editing, rects: scene.rects, setDragged, shield });
+  const edits = useEditingProps({ editing, chosen, drag });
   // Before the camera is where it begins, every card would be in sight: a thousand would be made, and thrown away at the overview.
   const hasCards = settled && !far;
 
@@ -109,7 +111,9 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
         snapGrid={[8, 8]}
         onNodeClick={(_event, node) => editing === undefined && node.type !== "region" && node.type !== "tab" && choose(node.id)}
         onPaneClick={(event) => choose(far ? (itemUnder(event)?.id ?? null) : null)}
-        {...shield}
+        // From the first movement, not from the press: a click must end on the card that it began on.
+        onMove={shield.on}
+        onMoveEnd={shield.off}
         {...edits}
       >
         <Dots />
@@ -146,6 +150,5 @@ function useFar(): boolean {
 function useShield(wrapper: React.RefObject<HTMLElement | null>) {
   const on = useCallback(() => wrapper.current?.classList.add("is-moving"), [wrapper]);
   const off = useCallback(() => wrapper.current?.classList.remove("is-moving"), [wrapper]);
-  // From the first movement, not from the press: a click must end on the card that it began on.
-  return { onMove: on, onMoveEnd: off, onNodeDragStart: on };
+  return { on, off };
 }

@@ -4,14 +4,15 @@ import { Hand, LayoutDashboard, MousePointer2, Redo2, Undo2 } from "lucide-react
 import { useMemo } from "react";
 import type { CanvasEditing } from "@/components/canvas/canvas-editing";
 import { GraphCanvas } from "@/components/canvas/graph-canvas";
-import { insertOn } from "@/components/editor/attach";
-import { addNode, connect, judge } from "@/components/editor/commands";
+import { insertOn, putOn } from "@/components/editor/attach";
+import { addNode, connect, judge, type Command } from "@/components/editor/commands";
 import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
 import { useLayout } from "@/components/editor/layout-store";
 import { grown, leastSize, moveNodes } from "@/components/editor/nest";
 import { tidyUp } from "@/components/editor/tidy/tidy-up";
 import { IconButton } from "@/components/ui/icon-button";
-import { holderAt } from "@/lib/graph/nesting";
+import type { Graph, Position } from "@/lib/graph/document";
+import { holderAt, nestingOf } from "@/lib/graph/nesting";
 
 /** The canvas of the editor: every gesture becomes an edit of the document. */
 export function EditorCanvas() {
@@ -28,7 +29,8 @@ export function EditorCanvas() {
       tool,
       problems: byNode,
       onSelection: store.getState().select,
-      onMove: (places, into) => run(store, (now) => moveNodes(now, places, into), { select: selection }),
+      onMove: (places, into, onto) => run(store, (now) => dropped(now, places, into, onto), { select: selection }),
+      fitsOn: remembered((edge, node, into) => putOn(graph, edge, node, nestingOf(graph).placeOf(node), into) !== null),
       holderAt: (at, moving) => holderAt(graph, at, moving),
       sizing: {
         least: (id) => leastSize(graph, id),
@@ -49,12 +51,18 @@ export function EditorCanvas() {
   );
 }
 
-/** While an edge is drawn every port in sight asks, and asks again on each move. */
-function remembered(verdict: CanvasEditing["judge"]): CanvasEditing["judge"] {
-  const known = new Map<string, ReturnType<CanvasEditing["judge"]>>();
-  return (from, to) => {
-    const key = JSON.stringify([from, to]);
-    const found = known.get(key) ?? verdict(from, to);
+function dropped(graph: Graph, places: ReadonlyMap<string, Position>, into: string | null, onto: string | null): Command {
+  const [[id, at] = []] = places;
+  const put = onto === null || id === undefined || at === undefined ? null : putOn(graph, onto, id, at, into);
+  return put ?? moveNodes(graph, places, into);
+}
+
+/** While an edge or a node is dragged the same is asked again on each move. */
+function remembered<Args extends readonly unknown[], Answer>(answer: (...args: Args) => Answer): (...args: Args) => Answer {
+  const known = new Map<string, Answer>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    const found = known.get(key) ?? answer(...args);
     known.set(key, found);
     return found;
   };
