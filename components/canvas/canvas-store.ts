@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Sizing } from "@/components/canvas/canvas-editing";
 import type { CanvasRun } from "@/components/canvas/canvas-run";
 import type { Drafted } from "@/components/canvas/drafted";
+import type { Guide } from "@/components/canvas/snap";
 import type { Mark } from "@/lib/graph/compare";
 import type { CardModel } from "@/lib/nodes/card-props";
 import type { NodeSize } from "@/lib/nodes/kit";
@@ -34,6 +35,8 @@ export type CanvasState = {
   dropOnto: string | null;
   /** The container that what is dragged now would stand in. */
   dropInto: string | null;
+  /** Lines that show what lines up with what is dragged now. */
+  guides: readonly Guide[];
   /** Ports that an edge ends at, as `portKey`. */
   taken: ReadonlySet<string>;
   /** The turns that were chosen to be looked at, by the step of their container. */
@@ -63,6 +66,7 @@ export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activa
     sized: new Map(),
     dropInto: null,
     dropOnto: null,
+    guides: [],
     taken: new Set(),
     openRegions: new Set(),
     drafted: new Map(),

@@ -7,6 +7,7 @@ import type { CanvasPlan, CanvasRun } from "@/components/canvas/canvas-run";
 import { useCanvasStore } from "@/components/canvas/canvas-store";
 import { ConnectionLine } from "@/components/canvas/connection-line";
 import { Dots } from "@/components/canvas/dots";
+import { Guides } from "@/components/canvas/guides";
 import { Minimap } from "@/components/canvas/minimap";
 import { itemAt, overviewItems } from "@/components/canvas/overview-item";
 import { Overview } from "@/components/canvas/overview";
@@ -58,7 +59,7 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
   const { settled, fit, following, setFollowing, zoomTo } = useCamera({ scene, selected: card, live, below: tools === undefined ? 0 : 56 });
   const { screenToFlowPosition } = useReactFlow();
   const shield = useShield(wrapper);
-  const drag = useNodeDrag({ editing, rects: scene.rects, setDragged, shield });
+  const drag = useNodeDrag({ editing, scene, setDragged, shield });
   const edits = useEditingProps({ editing, chosen, drag });
   // Before the camera is where it begins, every card would be in sight: a thousand would be made, and thrown away at the overview.
   const hasCards = settled && !far;
@@ -107,7 +108,7 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
         zIndexMode="manual"
         connectionLineComponent={ConnectionLine}
         attributionPosition="bottom-left"
-        snapToGrid
+        // For what is dropped; a drag snaps by itself, to more than the grid.
         snapGrid={[8, 8]}
         onNodeClick={(_event, node) => editing === undefined && node.type !== "region" && node.type !== "tab" && choose(node.id)}
         onPaneClick={(event) => choose(far ? (itemUnder(event)?.id ?? null) : null)}
@@ -118,6 +119,7 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
       >
         <Dots />
         {far && <Overview scene={scene} />}
+        <Guides />
         <div className="shield" />
       </ReactFlow>
       <ZoomBar onFit={fit} following={live ? following : null} onFollow={setFollowing} tools={tools} />
