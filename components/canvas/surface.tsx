@@ -56,7 +56,13 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
   );
   const items = useMemo(() => overviewItems(scene), [scene]);
   const far = useFar();
-  const { settled, fit, following, setFollowing, zoomTo } = useCamera({ scene, selected: card, live, below: tools === undefined ? 0 : 56 });
+  const { settled, fit, fitOn, following, setFollowing, zoomTo } = useCamera({
+    scene,
+    selected: card,
+    live,
+    below: tools === undefined ? 0 : 56,
+  });
+  const fitChosen = useMemo(() => (chosen.size === 0 ? null : () => fitOn(chosen)), [chosen, fitOn]);
   const { screenToFlowPosition } = useReactFlow();
   const shield = useShield(wrapper);
   const drag = useNodeDrag({ editing, scene, setDragged, shield });
@@ -122,7 +128,7 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
         <Guides />
         <div className="shield" />
       </ReactFlow>
-      <ZoomBar onFit={fit} following={live ? following : null} onFollow={setFollowing} tools={tools} />
+      <ZoomBar onFit={fit} onFitSelection={fitChosen} following={live ? following : null} onFollow={setFollowing} tools={tools} />
       {minimap && <Minimap items={items} />}
     </div>
   );

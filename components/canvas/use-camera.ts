@@ -4,7 +4,7 @@ import { useStore as useZustand } from "zustand";
 import { useCanvasStore } from "@/components/canvas/canvas-store";
 import { boundsOf, type Rect } from "@/components/canvas/geometry";
 import type { Scene } from "@/components/canvas/scene";
-import { centredOn, fitting, isInside } from "@/components/canvas/viewport";
+import { centredOn, closeTo, fitting, isInside } from "@/components/canvas/viewport";
 
 const flight = 220;
 
@@ -25,6 +25,11 @@ export function useCamera({ scene, selected, live, below }: { scene: Scene; sele
     [setViewport],
   );
   const fit = useCallback(() => void fly(fitting([...scene.rects.values()], roomOf(flow.getState(), below))), [fly, scene, flow, below]);
+  /** As large as it can be read, or as all of it fits. */
+  const fitOn = useCallback(
+    (ids: ReadonlySet<string>) => void fly(closeTo(rectsOn(scene, ids), roomOf(flow.getState(), below))),
+    [fly, scene, flow, below],
+  );
   const zoomTo = useCallback((rect: Rect) => void fly(centredOn(rect, flow.getState(), 1)), [fly, flow]);
   const show = useCallback(
     (rect: Rect | null) => {
@@ -73,7 +78,13 @@ export function useCamera({ scene, selected, live, below }: { scene: Scene; sele
     if (following) fit();
   }, [live, idle, following, fit]);
 
-  return { settled, fit, zoomTo, following, setFollowing };
+  return { settled, fit, fitOn, zoomTo, following, setFollowing };
+}
+
+/** The cards among these, and both ends of the edges among them. */
+function rectsOn({ edges, rects }: Scene, ids: ReadonlySet<string>): Rect[] {
+  const ends = edges.flatMap(({ id, source, target }) => (ids.has(id) ? [source, target] : []));
+  return [...ids, ...ends].flatMap((id) => rects.get(id) ?? []);
 }
 
 /** What tools at the foot leave free. */

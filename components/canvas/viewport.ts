@@ -12,6 +12,7 @@ const margin = 48;
 /** A graph of this many nodes starts readable, even if it does not fit. */
 const few = 24;
 const readable = 0.7;
+const closest = 1.2;
 
 /** Shows everything, at most at 100 %. A small graph that does not fit starts at its left edge instead. */
 export function fitting(rects: readonly Rect[], size: { width: number; height: number }): Viewport {
@@ -22,6 +23,14 @@ export function fitting(rects: readonly Rect[], size: { width: number; height: n
   const x = centred(bounds.x, bounds.width, size.width, zoom);
   const y = centred(bounds.y, bounds.height, size.height, zoom);
   return { x, y, zoom };
+}
+
+/** Shows these and nothing else as large as they fit, at most a little above 100 %. */
+export function closeTo(rects: readonly Rect[], size: { width: number; height: number }): Viewport {
+  const bounds = boundsOf(rects);
+  if (bounds === null || size.width === 0 || size.height === 0) return fitting(rects, size);
+  const fit = Math.min((size.width - 2 * margin) / bounds.width, (size.height - 2 * margin) / bounds.height, closest);
+  return centredOn(bounds, size, Math.max(minZoom, fit));
 }
 
 /** Centred where it fits, else from its start. */

@@ -6,6 +6,8 @@ import { IconButton } from "@/components/ui/icon-button";
 
 type ZoomBarProps = {
   onFit: () => void;
+  /** null: nothing is selected. */
+  onFitSelection: (() => void) | null;
   /** null: nothing runs that could be followed. */
   following: boolean | null;
   onFollow: (follow: boolean) => void;
@@ -13,7 +15,7 @@ type ZoomBarProps = {
   tools?: ReactNode;
 };
 
-export function ZoomBar({ onFit, following, onFollow, tools }: ZoomBarProps) {
+export function ZoomBar({ onFit, onFitSelection, following, onFollow, tools }: ZoomBarProps) {
   const { zoomIn, zoomOut, zoomTo } = useReactFlow();
   const { zoom } = useViewport();
   // On a run page these keys belong to the time axis.
@@ -27,8 +29,17 @@ export function ZoomBar({ onFit, following, onFollow, tools }: ZoomBarProps) {
         { id: "zoom-out", label: "Zoom out", group, ...keys("-"), run: () => void zoomOut() },
         { id: "zoom-whole", label: "Zoom to 100 %", group, run: () => void zoomTo(1) },
         { id: "zoom-fit", label: "Show everything", group, ...keys("0"), run: onFit },
+        {
+          id: "zoom-selection",
+          label: "Zoom to the selection",
+          group,
+          ...keys("z"),
+          words: "focus find",
+          can: () => onFitSelection !== null,
+          run: () => onFitSelection?.(),
+        },
       ];
-    }, [keyed, zoomIn, zoomOut, zoomTo, onFit]),
+    }, [keyed, zoomIn, zoomOut, zoomTo, onFit, onFitSelection]),
   );
   return (
     <div className="zoom-bar" role="toolbar" aria-label="View" data-place={tools === undefined ? undefined : "centre"}>

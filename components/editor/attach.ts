@@ -27,6 +27,9 @@ export function insertOn(graph: Graph, edgeId: string, kind: string, at?: Positi
 
 /** The end of a drag of a node onto an edge: it stands where it was let go and goes between the two ends; null: it does not fit there. */
 export function putOn(graph: Graph, edgeId: string, id: string, at: Position, into: string | null): Command | null {
+  const free = freePorts(graph, id);
+  // Asked for every edge that a drag comes over, and most nodes are connected already: what follows reads the whole graph.
+  if (!free.some(({ direction }) => direction === "in") || !free.some(({ direction }) => direction === "out")) return null;
   const moved = moveNodes(graph, new Map([[id, at]]), into);
   const cut = cutOpen(applied(graph, moved), edgeId);
   if (cut === null || cut.source.id === id || cut.target.id === id) return null;
@@ -59,16 +62,20 @@ function joinedAll(graph: Graph, id: string | undefined, ends: readonly PortRef[
   return edits;
 }
 
-/** The first free port of the node that may be joined to this one. What goes wrong is no way on: the error port is not asked. */
+/** The first free port of the node that may be joined to this one. */
 function joinedBy(graph: Graph, id: string | undefined, from: PortRef): Command | null {
-  const node = graph.nodes.find((each) => each.id === id);
-  if (node === undefined) return null;
-  const used = usedPorts(graph).get(node.id);
-  const to = nodeBox(node)
-    .ports.filter(({ name, direction }) => name !== "error" && used?.[direction].includes(name) !== true)
-    .map((port) => toRef(node.id, port))
-    .find((ref) => judge(graph, from, ref).ok);
+  const to = freePorts(graph, id).find((ref) => judge(graph, from, ref).ok);
   return to === undefined ? null : connect(graph, from, to);
+}
+
+/** Ports that no edge ends at. What goes wrong is no way on: the error port is none of them. */
+function freePorts(graph: Graph, id: string | undefined): PortRef[] {
+  const node = graph.nodes.find((each) => each.id === id);
+  if (node === undefined) return [];
+  const used = usedPorts(graph).get(node.id);
+  return nodeBox(node)
+    .ports.filter(({ name, direction }) => name !== "error" && used?.[direction].includes(name) !== true)
+    .map((port) => toRef(node.id, port));
 }
 
 function applied(graph: Graph, { edits }: Command): Graph {
