@@ -3,11 +3,12 @@
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
-import { Select, type SelectOption } from "@/components/ui/select";
-import { TierSign } from "@/components/ui/tier-sign";
-import { catalogue, findModel, isRetired, type ModelEntry } from "@/lib/model/catalogue";
-import { priceRow, priceTable } from "@/lib/money/prices";
+import { Select } from "@/components/ui/select";
+import { tokenCount } from "@/lib/core/format";
+import { catalogue, findModel, type ModelEntry } from "@/lib/model/catalogue";
 import type { InspectorProps } from "@/lib/nodes/inspector-props";
+import { factsOf } from "@/lib/nodes/model-facts";
+import { ModelPicker } from "@/lib/nodes/model-picker";
 import { modelIdOf, type ModelChoice, type ModelSettings } from "@/lib/nodes/model-settings";
 import type { ModelTiers } from "@/lib/spec/spec";
 
@@ -60,27 +61,27 @@ type ModelFieldProps = Pick<InspectorProps, "problemOf" | "change"> & {
   byDifficulty?: boolean;
 };
 
-/** What the current line-up and the prices of today say; a model that no table knows stays as it is. */
+/** The chosen model with its price; the others are a key away. A model that no table knows stays as it is. */
 function ModelField({ id, choose, change, problemOf, label = "Model", field = "model", byDifficulty = false }: ModelFieldProps) {
   const [today] = useState(() => new Date());
-  const offered = catalogue.models.filter((entry) => entry.status !== "restricted" && (entry.id === id || !isRetired(entry, today)));
-  const options = offered.map((entry) => modelOption(entry));
-  if (id !== "" && findModel(catalogue, id) === undefined)
-    options.unshift({ value: id, label: id, start: <TierSign tier={null} />, aside: "unknown" });
-  if (byDifficulty) options.push({ value: automatic, label: "By difficulty", start: <TierSign tier={null} />, aside: "auto" });
   const known = findModel(catalogue, id);
+  const { price } = factsOf(id, today);
   return (
     <Field
       label={label}
       error={problemOf(field)?.message ?? null}
-      aside={<span className="num text-small text-ink-3">{priceOf(id, today)}</span>}
-      hint={known && `${tokens(known.contextTokens)} context, ${tokens(known.maxOutputTokens)} output at most`}
+      aside={
+        <span className="num text-small text-ink-3">
+          {id !== "" && (price === null ? "unpriced" : `${price.input} in, ${price.output} out per M`)}
+        </span>
+      }
+      hint={known && `${tokenCount(known.contextTokens)} context, ${tokenCount(known.maxOutputTokens)} output at most`}
     >
-      <Select
-        value={known?.id ?? (id || null)}
-        options={options}
-        placeholder="Choose a model"
-        onValueChange={(next) => (next === automatic ? change({ model: { auto: currentTiers() } }) : choose(next))}
+      <ModelPicker
+        id={id}
+        today={today}
+        special={byDifficulty ? difficulty : undefined}
+        onPick={(next) => (next === automatic ? change({ model: { auto: currentTiers() } }) : choose(next))}
       />
     </Field>
   );
@@ -88,29 +89,17 @@ function ModelField({ id, choose, change, problemOf, label = "Model", field = "m
 
 /** No model has this id. */
 const automatic = "by difficulty";
+const difficulty = {
+  id: automatic,
+  label: "By difficulty",
+  explanation: "Three models: the cheapest says how hard the work is, the one for that does it.",
+};
 
 /** The current model of each tier. */
 function currentTiers(): ModelTiers {
   const current = (tier: ModelEntry["tier"]) =>
     catalogue.models.find((entry) => entry.status === "current" && entry.tier === tier)?.id ?? "";
   return { low: current("exec"), medium: current("plan"), high: current("think") };
-}
-
-const roles = { think: "thinker", plan: "planner", exec: "executor" };
-
-function modelOption({ id, label, tier }: ModelEntry): SelectOption<string> {
-  return { value: id, label, start: <TierSign tier={tier} />, aside: roles[tier] };
-}
-
-function priceOf(id: string, today: Date): string {
-  const row = priceRow(priceTable, findModel(catalogue, id)?.id ?? id, today);
-  const rates = row?.tiers[0]?.rates;
-  if (rates === undefined) return id === "" ? "" : "unpriced";
-  return `$${rates.input / 1000} in, $${rates.output / 1000} out per M`;
-}
-
-function tokens(count: number): string {
-  return count >= 1_000_000 ? `${count / 1_000_000}M` : `${count / 1000}k`;
 }
 
 /** Efforts that the chosen model accepts; pressing the chosen one again is not needed: `default` stands first. */
