@@ -12,6 +12,7 @@ import { paste, pieceOf } from "@/components/editor/piece";
 import { PolicySettings } from "@/components/editor/policy-settings";
 import { previewOf } from "@/components/editor/preview";
 import { scopeOf } from "@/components/editor/scope";
+import { useLastValues } from "@/components/editor/use-last-values";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
@@ -41,7 +42,8 @@ function NodeForm({ node }: { node: GraphNode }) {
   const { problems } = useFindings();
   const [tab, setTab] = useState<Tab>("settings");
   const { Inspector: Form } = viewOf(node.kind);
-  const scope = useMemo(() => scopeOf(graph, node.id), [graph, node.id]);
+  const reach = useMemo(() => scopeOf(graph, node.id), [graph, node.id]);
+  const { scope, look } = useLastValues(reach);
   const preview = useCallback((text: string) => previewOf(graphId, store.getState().graph, text), [graphId, store]);
   const executed = definitionOf(node.kind)?.role === "work";
   const mine = problems.filter((problem) => problem.nodeId === node.id);
@@ -62,7 +64,7 @@ function NodeForm({ node }: { node: GraphNode }) {
     <div className="flex min-h-0 flex-1 flex-col">
       <NodeHead node={node} />
       <Tabs aria-label="Parts of the node" value={tab} onValueChange={setTab} tabs={tabs} className="flex-1">
-        <TabPanel value="settings" className="overflow-y-auto">
+        <TabPanel value="settings" className="overflow-y-auto" onFocus={look}>
           <Suspense
             fallback={
               <div className="p-4">

@@ -57,3 +57,14 @@ test("[C3] inside of a container its turn is in reach, and after it only what it
   ]);
   expect(paths("end")).toEqual(["start.pages", "start.output", "pages.output", "value", "run.id", "run.startedAt"]);
 });
+
+test("what is offered says its type where settings tell it, and a structured answer its parts", () => {
+  const schema = { type: "object", properties: { title: { type: "string" }, "two words": { type: "number" } } };
+  const map = aMap()
+    .node("check", "executor", { model: haiku, prompt: "", outputSchema: schema })
+    .flow("pages", "check")
+    .flow("check", "end");
+  const types = Object.fromEntries(scopeOf(map.build(), "end").entries.map(({ path, type }) => [path, type]));
+  expect(types).toMatchObject({ "check.output": "object", "check.output.title": "text", value: null });
+  expect(types).not.toHaveProperty(["check.output.two words"]);
+});

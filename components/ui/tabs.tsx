@@ -34,9 +34,12 @@ export function Tabs<T extends string>({ value, onValueChange, tabs, className, 
   );
 }
 
-export function TabPanel({ value, className, children }: { value: string; className?: string; children: ReactNode }) {
+type TabPanelProps = { value: string; className?: string; onFocus?: () => void; children: ReactNode };
+
+/** `onFocus`: the cursor came to something inside. */
+export function TabPanel({ value, className, onFocus, children }: TabPanelProps) {
   return (
-    <Base.Panel value={value} className={clsx("min-h-0 flex-1 -outline-offset-2", className)}>
+    <Base.Panel value={value} onFocus={onFocus} className={clsx("min-h-0 flex-1 -outline-offset-2", className)}>
       {children}
     </Base.Panel>
   );

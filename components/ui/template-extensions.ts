@@ -1,4 +1,11 @@
-import { autocompletion, completionKeymap, type Completion, type CompletionContext } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  completionKeymap,
+  completionStatus,
+  startCompletion,
+  type Completion,
+  type CompletionContext,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { StateEffect, StateField, type Extension, type Range } from "@codemirror/state";
 import { Decoration, EditorView, keymap, lineNumbers, placeholder, type DecorationSet } from "@codemirror/view";
@@ -44,14 +51,28 @@ function completion(field: StateField<Marked>) {
     const open = context.matchBefore(/\{\{\s*[\w.]*$/);
     if (open === null) return null;
     const start = open.from + (/^\{\{\s*/.exec(open.text)?.[0].length ?? 2);
-    const options = context.state.field(field).scope.entries.map(({ path, what }): Completion => ({
+    const options = context.state.field(field).scope.entries.map(({ path, what, type, last }): Offered => ({
       label: path,
-      detail: what,
+      detail: type ?? what,
+      last: last ?? "",
       apply: (view, _completion, from, to) => insert(view, path, from, to),
     }));
     return { from: start, options, validFor: /^[\w.]*$/ };
   };
 }
+
+type Offered = Completion & { last: string };
+
+/** What it was in the last run stands at the end of its row. */
+const lastValue = {
+  position: 90,
+  render: (completion: Completion) => {
+    const place = document.createElement("span");
+    place.className = "completion-last";
+    place.textContent = "last" in completion && typeof completion.last === "string" ? completion.last : "";
+    return place;
+  },
+};
 
 function insert(view: EditorView, path: string, from: number, to: number): void {
   const closed = view.state.sliceDoc(to, to + 2) === "}}";
@@ -76,11 +97,30 @@ const look = EditorView.theme({
     color: "var(--color-ink)",
     overflow: "hidden",
   },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--font-mono)", maxHeight: "200px" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "4px 8px" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    fontFamily: "var(--font-mono)",
+    maxHeight: "200px",
+    display: "grid",
+    gridTemplateColumns: "max-content max-content max-content",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": {
+    display: "grid",
+    gridColumn: "1 / -1",
+    gridTemplateColumns: "subgrid",
+    columnGap: "10px",
+    padding: "4px 8px",
+  },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--color-accent-bg)", color: "var(--color-ink)" },
-  ".cm-completionDetail": { color: "var(--color-ink-3)", fontStyle: "normal", fontFamily: "var(--font-sans)" },
+  ".cm-completionDetail": { margin: "0", color: "var(--color-ink-3)", fontStyle: "normal", fontFamily: "var(--font-sans)" },
   ".cm-completionIcon": { display: "none" },
+  ".completion-last": {
+    maxWidth: "180px",
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    color: "var(--color-ink-2)",
+    fontFamily: "var(--font-sans)",
+  },
   ".cm-placeholder": { color: "var(--color-ink-3)" },
   ".reference": { color: "var(--color-accent)", backgroundColor: "var(--color-accent-bg)", borderRadius: "3px", padding: "1px 0" },
   ".reference-unknown": {
@@ -102,13 +142,16 @@ export function templateExtensions({ scope, label, hint, lines, onChange }: Temp
     EditorView.lineWrapping,
     field,
     // After `{{` an Enter always means the list, however quickly it comes.
-    autocompletion({ override: [completion(field)], icons: false, interactionDelay: 0 }),
+    autocompletion({ override: [completion(field)], icons: false, interactionDelay: 0, addToOptions: [lastValue] }),
     // Without Tab: it leaves the field, as everywhere.
     keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
     EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true" }),
     placeholder(hint),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());
+      // A list that is open says at once what came to be known.
+      const isNews = update.transactions.some(({ effects }) => effects.some((effect) => effect.is(scopeChanged)));
+      if (isNews && completionStatus(update.state) !== null) queueMicrotask(() => startCompletion(update.view));
     }),
     look,
   ];

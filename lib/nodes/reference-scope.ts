@@ -1,5 +1,12 @@
 /** Something that a prompt or condition may refer to, as an editor offers it. */
-export type ScopeEntry = { path: string; what: string };
+export type ScopeEntry = {
+  path: string;
+  what: string;
+  /** `text`, `list` and so on; null: not known. */
+  type: string | null;
+  /** What it was in the last run, in one line; left out: nobody has looked, or there was nothing. */
+  last?: string;
+};
 
 /** What is in reach of one node. Plain data: an inspector needs no graph to offer it. */
 export type ReferenceScope = {
