@@ -1,11 +1,11 @@
 "use client";
 
-import type { JsonValue } from "@/lib/core/json";
+import type { JsonObject } from "@/lib/core/json";
 import { SwitchSetting } from "@/lib/nodes/inspector-parts";
 import type { InspectorProps } from "@/lib/nodes/inspector-props";
-import { JsonField } from "@/lib/nodes/json-field";
+import { SchemaEditor } from "@/lib/nodes/schema-editor";
 
-const firstSchema: JsonValue = {
+const firstSchema: JsonObject = {
   type: "object",
   properties: { answer: { type: "string" } },
   required: ["answer"],
@@ -13,7 +13,7 @@ const firstSchema: JsonValue = {
 };
 
 /** Whether the answer is an object, and of which JSON Schema. */
-export function SchemaSetting({ value, change, problemOf }: InspectorProps & { value: JsonValue | undefined }) {
+export function SchemaSetting({ value, change, problemOf }: InspectorProps & { value: JsonObject | undefined }) {
   return (
     <>
       <SwitchSetting
@@ -23,9 +23,8 @@ export function SchemaSetting({ value, change, problemOf }: InspectorProps & { v
         onChange={(on) => change({ outputSchema: on ? firstSchema : undefined })}
       />
       {value !== undefined && (
-        <JsonField
-          label="JSON Schema"
-          rows={8}
+        <SchemaEditor
+          label="Shape of the answer"
           value={value}
           error={problemOf("outputSchema")?.message ?? null}
           onChange={(outputSchema) => change({ outputSchema })}

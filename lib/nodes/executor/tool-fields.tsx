@@ -8,7 +8,7 @@ import { GraphChoice } from "@/lib/nodes/graph-choice";
 import { HttpAddressFields, HttpBodyFields, HttpPairsFields } from "@/lib/nodes/http-request-fields";
 import { TextSetting } from "@/lib/nodes/inspector-parts";
 import type { InspectorProps, SettingsPatch } from "@/lib/nodes/inspector-props";
-import { JsonField } from "@/lib/nodes/json-field";
+import { SchemaEditor } from "@/lib/nodes/schema-editor";
 
 type ToolProps<T> = Pick<InspectorProps, "change" | "problemOf"> & {
   tool: T;
@@ -133,9 +133,8 @@ function HttpFields(props: ToolProps<Extract<ExecutorTool, { type: "http" }>>) {
   return (
     <>
       <NameFields {...props} />
-      <JsonField
-        label="What the model gives it (JSON Schema)"
-        rows={6}
+      <SchemaEditor
+        label="What the model gives it"
         value={tool.inputSchema}
         error={problemOf(`${at}.inputSchema`)?.message ?? null}
         hint="The request reads it as {{args.query}}."
