@@ -115,6 +115,37 @@ test("a graph is found by its name, deleted, brought back from the trash, and de
   await expect(row).toBeHidden();
 });
 
+test("a graph is tagged in the editor, and found by its tag and its name together @themes", async ({ page }) => {
+  const [tag, name] = [unique("crew").toLowerCase(), unique("Tagged")];
+  await keep(page.request, { ...echo(unique("Other")), tags: [tag] });
+  const id = await keep(page.request, echo(name));
+  await page.goto(`/graphs/${id}`);
+  const field = page.getByRole("textbox", { name: "Tags" });
+  await field.fill(tag.slice(0, 9));
+  await page.getByRole("button", { name: `Add the tag ${tag}` }).click();
+  await field.fill("second, third,");
+  await page.getByRole("button", { name: "Remove the tag second" }).click();
+  await expectClean(page);
+  await page.keyboard.press("ControlOrMeta+s");
+  await expect
+    .poll(async () => ((await (await page.request.get(`/api/v1/graphs/${id}`)).json()) as { graph: { tags?: string[] } }).graph.tags)
+    .toEqual([tag, "third"]);
+
+  await page.goto("/graphs");
+  await page.getByRole("article").filter({ hasText: name }).getByRole("link", { name: tag, exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`tag=${encodeURIComponent(tag).replaceAll("%20", "\\+")}`));
+  await expect(page.getByRole("article")).toHaveCount(2);
+  await page.getByRole("searchbox", { name: "Search graphs" }).fill(name);
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await expect(page).toHaveURL(/tag=.*text=/);
+  await expectClean(page);
+  await page
+    .getByRole("navigation", { name: "Tags" })
+    .getByRole("link", { name: `${tag}, chosen. Show all graphs` })
+    .click();
+  await expect(page).toHaveURL(/\/graphs\?text=/);
+});
+
 test("[T8] the list of runs shows number, cost, tokens and time, filters, and follows a run to its end", async ({ page }) => {
   const name = unique("Listed");
   const graph = await keep(page.request, echo(name));

@@ -1,11 +1,11 @@
 "use client";
 
-import { useState } from "react";
 import { useDesk, useEditor } from "@/components/editor/editor-context";
+import { useTagsInUse } from "@/components/editor/use-tags-in-use";
 import { Field } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
+import { TagInput } from "@/components/ui/tag-input";
 import { TextArea } from "@/components/ui/text-area";
-import { TextInput } from "@/components/ui/text-input";
 import { counted } from "@/lib/core/format";
 import type { Limits } from "@/lib/graph/document";
 
@@ -83,7 +83,7 @@ export function GraphSettings() {
         <Field label="Description">
           <TextArea value={graph.description ?? ""} rows={4} onValueChange={(text) => document({ description: text || undefined })} />
         </Field>
-        <Field label="Tags" hint="Divided by commas.">
+        <Field label="Tags" hint="By which the list of graphs is filtered.">
           <Tags tags={graph.tags ?? []} onChange={(tags) => document({ tags: tags.length === 0 ? undefined : tags })} />
         </Field>
       </section>
@@ -91,24 +91,6 @@ export function GraphSettings() {
   );
 }
 
-/** Read when the field is left: half a tag is not one. */
 function Tags({ tags, onChange }: { tags: string[]; onChange: (tags: string[]) => void }) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const leave = () => {
-    if (draft !== null) onChange(readTags(draft));
-    setDraft(null);
-  };
-  return (
-    <TextInput
-      value={draft ?? tags.join(", ")}
-      onValueChange={setDraft}
-      onBlur={leave}
-      onKeyDown={(event) => event.key === "Enter" && leave()}
-    />
-  );
-}
-
-function readTags(text: string): string[] {
-  const tags = text.split(",").map((tag) => tag.trim().slice(0, 60));
-  return [...new Set(tags.filter((tag) => tag !== ""))].slice(0, 20);
+  return <TagInput tags={tags} onChange={onChange} known={useTagsInUse()} most={20} longest={60} />;
 }

@@ -31,8 +31,27 @@ export function GraphCard({ graph, now, heading: Heading }: { graph: GraphSummar
           </span>
           {graph.lastRun !== null && <LastRun run={graph.lastRun} now={now} />}
         </div>
+        {graph.tags.length > 0 && <Tags tags={graph.tags} />}
       </div>
     </article>
+  );
+}
+
+/** As many as fit into a line, cut off at its end; each is a way to the graphs that share it. */
+function Tags({ tags }: { tags: readonly string[] }) {
+  return (
+    <ul aria-label="Tags" className="mt-0.5 flex h-6 flex-wrap items-center gap-1 overflow-hidden" title={tags.join(", ")}>
+      {tags.map((tag) => (
+        <li key={tag} className="relative z-10 flex h-6 max-w-full items-center">
+          <Link
+            href={`/graphs?${new URLSearchParams({ tag })}`}
+            className="truncate rounded-chip bg-hover px-1.5 text-tiny leading-5 text-ink-2 -outline-offset-2 hover:text-ink"
+          >
+            {tag}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

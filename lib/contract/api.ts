@@ -18,6 +18,7 @@ export const operations: readonly Operation[] = [
   health.getHealth,
   health.getOpenapi,
   graphs.listGraphs,
+  graphs.listTags,
   graphs.createGraph,
   graphs.getGraph,
   graphs.exportGraph,

@@ -20,6 +20,7 @@ export const graphSummary = z.object({
   slug: z.string(),
   name: z.string(),
   description: z.string(),
+  tags: z.array(z.string()),
   nodeCount: z.number(),
   preview: graphPreview,
   publishedVersion: z.number().nullable(),
@@ -31,6 +32,10 @@ export const graphSummary = z.object({
   deletedAt: z.string().nullable(),
 });
 export type GraphSummary = z.infer<typeof graphSummary>;
+
+/** A tag, and how many graphs carry it. */
+export const graphTag = z.object({ tag: z.string(), graphs: z.number() });
+export type GraphTag = z.infer<typeof graphTag>;
 
 export const graphAnswer = z.object({
   id: z.string(),
@@ -59,10 +64,18 @@ export const listGraphs = operation({
   summary: "My graphs, the last changed first",
   query: pageQuery.extend({
     text: z.string().max(200).optional(),
+    tag: z.string().max(60).optional(),
     /** What was deleted, in place of what is there. */
     trash: z.literal("true").optional(),
   }),
   answer: listOf(graphSummary),
+});
+export const listTags = operation({
+  id: "listTags",
+  method: "GET",
+  path: "/tags",
+  summary: "The tags of my graphs, the most used first",
+  answer: z.object({ items: z.array(graphTag) }),
 });
 export const createGraph = operation({
   id: "createGraph",

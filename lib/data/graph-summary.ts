@@ -20,6 +20,7 @@ export function toGraphSummary(row: GraphRow, latestVersion: number | null, last
     slug: row.slug,
     name: row.name,
     description: graph.description ?? "",
+    tags: row.tags,
     nodeCount: graph.nodes.length,
     preview: toPreview(graph),
     publishedVersion: row.publishedVersion,

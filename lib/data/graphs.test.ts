@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Graph } from "@/lib/graph/document";
 import { parseGraph } from "@/lib/graph/parse";
-import { createGraph, deleteGraph, findGraph, listGraphs, saveGraph } from "@/lib/data/graphs";
+import { createGraph, deleteGraph, findGraph, listGraphs, listTags, saveGraph } from "@/lib/data/graphs";
 import { ensureOwner, type Asker } from "@/lib/data/owners";
 import { pool } from "@/lib/data/pool";
 import { createShare, findOpenShare } from "@/lib/data/shares";
@@ -104,6 +104,28 @@ test("a list goes on where it stopped, the last changed first", async () => {
   expect(names).toEqual(["e%_", "d", "c", "b", "a"]);
   expect((await listGraphs(owner, { limit: 9, text: "%_" })).items.map((item) => item.name)).toEqual(["e%_"]);
   expect((await listGraphs(owner, { limit: 9, cursor: "made up" })).items).toHaveLength(5);
+});
+
+test("graphs are found by a tag and by a text at once, and the tags in use are counted without the trash", async () => {
+  const owner = await aPerson();
+  const tea = await createGraph(owner, { ...called("Tea"), tags: ["drinks", "hot"] });
+  await createGraph(owner, { ...called("Coffee"), tags: ["hot", "drinks"] });
+  const cola = await createGraph(owner, { ...called("Cola"), tags: ["drinks"] });
+  await createGraph(owner, called("Toast"));
+  const named = async (query: { tag?: string; text?: string }) =>
+    (await listGraphs(owner, { limit: 9, ...query })).items.map(({ name }) => name);
+  expect(await named({ tag: "hot" })).toEqual(["Coffee", "Tea"]);
+  expect(await named({ tag: "drinks", text: "co" })).toEqual(["Cola", "Coffee"]);
+  expect(await named({ tag: "ho" })).toEqual([]);
+  await deleteGraph(owner, cola.id);
+  await saveGraph(owner, tea.id, tea.revision, { ...called("Tea"), tags: ["green"] });
+  expect(await listTags(owner)).toEqual([
+    { tag: "drinks", graphs: 1 },
+    { tag: "green", graphs: 1 },
+    { tag: "hot", graphs: 1 },
+  ]);
+  expect((await listGraphs(owner, { limit: 1, tag: "green" })).items[0]?.tags).toEqual(["green"]);
+  expect(await listTags(await aPerson())).toEqual([]);
 });
 
 test("[S1] a deleted graph's links end with it", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { newId } from "@/lib/core/ids";
-import type { GraphAnswer, GraphSummary } from "@/lib/contract/graphs";
+import type { GraphAnswer, GraphSummary, GraphTag } from "@/lib/contract/graphs";
 import type { Page, PageQuery } from "@/lib/contract/list";
 import type { Graph } from "@/lib/graph/document";
 import { database } from "@/lib/data/client";
@@ -12,12 +12,13 @@ import { likeText, readCursor, toPage } from "@/lib/data/page";
 import type { SubgraphRef } from "@/lib/nodes/kit";
 import { readGraph, writeGraph } from "@/lib/data/stored-graph";
 
-type ListQuery = PageQuery & { text?: string | undefined; trash?: "true" | undefined };
+type ListQuery = PageQuery & { text?: string | undefined; tag?: string | undefined; trash?: "true" | undefined };
 
 /** Last changed first. */
 export async function listGraphs(asker: Asker, query: ListQuery): Promise<Page<GraphSummary>> {
   const mine: Prisma.GraphWhereInput = { ownerId: asker.ownerId, deletedAt: query.trash === undefined ? null : { not: null } };
   if (query.text !== undefined) mine.name = { contains: likeText(query.text).slice(1, -1), mode: "insensitive" };
+  if (query.tag !== undefined) mine.tags = { has: query.tag };
   const from = readCursor(query.cursor);
   const after: Prisma.GraphWhereInput = from === null ? {} : afterCursor(new Date(from.value), from.id);
   const [rows, total] = await Promise.all([
@@ -34,6 +35,13 @@ export async function listGraphs(asker: Asker, query: ListQuery): Promise<Page<G
   return toPage(rows, query.limit, total, place, (row) =>
     toGraphSummary(row, row.versions[0]?.number ?? null, lastRuns.get(row.id) ?? null),
   );
+}
+
+/** Of what is not in the trash. */
+export async function listTags(asker: Asker): Promise<GraphTag[]> {
+  return database().$queryRaw<GraphTag[]>`
+    select tag, count(*)::int as graphs from graph, unnest(tags) as tag
+    where owner_id = ${asker.ownerId} and deleted_at is null group by tag order by graphs desc, tag limit 200`;
 }
 
 function afterCursor(at: Date, id: string): Prisma.GraphWhereInput {
@@ -69,13 +77,18 @@ export async function findBySlug(asker: Asker, { graph: slug, version }: Subgrap
 export async function createGraph(asker: Asker, graph: Graph): Promise<GraphAnswer> {
   for (;;) {
     const slug = await freeSlug(asker, graph.name);
-    const data = { id: newId(), ownerId: asker.ownerId, slug, name: graph.name, document: writeGraph(graph) };
+    const data = { id: newId(), ownerId: asker.ownerId, slug, name: graph.name, ...written(graph) };
     try {
       return toGraphAnswer(await database().graph.create({ data }));
     } catch (cause) {
       if (!isTaken(cause)) throw cause;
     }
   }
+}
+
+/** The document, and beside it what lists look for. */
+function written(graph: Graph) {
+  return { document: writeGraph(graph), tags: graph.tags ?? [] };
 }
 
 /** Somebody took the slug in between. */
@@ -89,7 +102,7 @@ export type Saved = { as: "saved"; graph: GraphAnswer } | { as: "missing" } | { 
 export async function saveGraph(asker: Asker, id: string, revision: number, graph: Graph): Promise<Saved> {
   const { count } = await database().graph.updateMany({
     where: { id, ownerId: asker.ownerId, deletedAt: null, revision },
-    data: { document: writeGraph(graph), name: graph.name, revision: { increment: 1 }, updatedAt: new Date() },
+    data: { name: graph.name, ...written(graph), revision: { increment: 1 }, updatedAt: new Date() },
   });
   const now = await findGraph(asker, id);
   if (now === null) return { as: "missing" };

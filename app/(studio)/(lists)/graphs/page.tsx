@@ -5,6 +5,7 @@ import { asker } from "@/app/(studio)/asker";
 import { GraphCard } from "@/components/graphs/graph-card";
 import { ImportDialog } from "@/components/graphs/import-dialog";
 import { NewGraph } from "@/components/graphs/new-graph";
+import { TagFilter } from "@/components/graphs/tag-filter";
 import { ListPage } from "@/components/shell/list-page";
 import { PageHead } from "@/components/shell/page-head";
 import { Pager } from "@/components/shell/pager";
@@ -12,15 +13,16 @@ import { RefreshWhile } from "@/components/shell/refresh-while";
 import { SearchField } from "@/components/shell/search-field";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listGraphs } from "@/lib/data/graphs";
+import { listGraphs, listTags } from "@/lib/data/graphs";
 
 export const metadata: Metadata = { title: "Graphs" };
 
-type Asked = { text?: string; cursor?: string };
+type Asked = { text?: string; tag?: string; cursor?: string };
 
 export default async function GraphsPage({ searchParams }: { searchParams: Promise<Asked> }) {
-  const { text, cursor } = await searchParams;
-  const graphs = await listGraphs(await asker(), { limit: 24, cursor, text });
+  const { text, tag, cursor } = await searchParams;
+  const me = await asker();
+  const [graphs, tags] = await Promise.all([listGraphs(me, { limit: 24, cursor, text, tag }), listTags(me)]);
   const now = Date.now();
   return (
     <ListPage>
@@ -33,8 +35,9 @@ export default async function GraphsPage({ searchParams }: { searchParams: Promi
         <ImportDialog />
         <NewGraph />
       </PageHead>
+      <TagFilter tags={tags} chosen={tag} text={text} />
       {graphs.items.length === 0 ? (
-        <None text={text} />
+        <None text={text} tag={tag} />
       ) : (
         <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,240px),1fr))] gap-4">
           {graphs.items.map((graph) => (
@@ -42,16 +45,17 @@ export default async function GraphsPage({ searchParams }: { searchParams: Promi
           ))}
         </div>
       )}
-      <Pager path="/graphs" query={{ text }} cursor={cursor} nextCursor={graphs.nextCursor} />
+      <Pager path="/graphs" query={{ text, tag }} cursor={cursor} nextCursor={graphs.nextCursor} />
     </ListPage>
   );
 }
 
-function None({ text }: { text: string | undefined }) {
-  if (text !== undefined)
+function None({ text, tag }: { text: string | undefined; tag: string | undefined }) {
+  const tagged = tag === undefined ? "" : ` with the tag “${tag}”`;
+  if (text !== undefined || tag !== undefined)
     return (
       <EmptyState
-        title={`No graph is called “${text}”`}
+        title={text === undefined ? `There is no graph${tagged}` : `No graph${tagged} is called “${text}”`}
         ways={
           <Link href="/graphs" className={buttonClass()}>
             All graphs
