@@ -28,7 +28,7 @@ export async function abandoned(url: string): Promise<Abandoned> {
     const before = await said();
     await killWorker(worker);
     await until(async () => (await said()) === "running, stalled");
-    const list = await listRuns(asker, { limit: 50, sort: "-createdAt", status: [] });
+    const list = await listRuns(asker, { limit: 50, sort: "-createdAt" });
     const inList = list.items.find((run) => run.id === id)?.stalled === true;
     worker = await spawnWorker(url, outside);
     await until(async () => !(await said()).startsWith("running"));

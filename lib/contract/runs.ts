@@ -5,6 +5,7 @@ import { graph as graphDocument, limits } from "@/lib/graph/document";
 import { nanoUsd, runStatus, stepStatus, tokens } from "@/lib/trace/event";
 import { graphBody, maxGraphBytes } from "@/lib/contract/graphs";
 import { listOf, pageQuery } from "@/lib/contract/list";
+import { checkFilter, runFilter } from "@/lib/contract/run-filter";
 import { operation } from "@/lib/contract/operation";
 
 const time = z.string();
@@ -120,22 +121,17 @@ export const startRun = operation({
   status: 202,
   answer: startedAnswer,
 });
-export const runsQuery = pageQuery.extend({
-  graph: z.string().max(64).optional(),
-  version: z.coerce.number().int().optional(),
-  /** One or several, separated by commas. */
-  status: z.string().max(100).optional(),
-  tag: z.string().max(60).optional(),
-  text: z.string().max(200).optional(),
-  sort: z.enum(["-createdAt", "createdAt", "-cost", "-duration"]).default("-createdAt"),
-});
+export const runsQuery = pageQuery
+  .extend({ ...runFilter, sort: z.enum(["-createdAt", "createdAt", "-cost", "-duration"]).default("-createdAt") })
+  .superRefine(checkFilter);
 export const listRuns = operation({
   id: "listRuns",
   method: "GET",
   path: "/runs",
   summary: "My runs, newest first",
   query: runsQuery,
-  answer: listOf(runSummary),
+  /** Counted up to ten thousand: with `totalIsExact` false there are more. */
+  answer: listOf(runSummary).extend({ totalIsExact: z.boolean() }),
 });
 export const getRun = operation({
   id: "getRun",

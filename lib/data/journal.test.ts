@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runId } from "@/lib/core/ids";
+import type { JsonValue } from "@/lib/core/json";
 import { openJournal } from "@/lib/data/journal";
 import { pool } from "@/lib/data/pool";
-import { anAsker, aStoredRun } from "@/lib/data/testing/stored-run";
+import { anAsker, aStoredRun, finished } from "@/lib/data/testing/stored-run";
 import { StaleOwner } from "@/lib/engine/journal";
 import { aGraph } from "@/lib/graph/testing/graph-builder";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
 import type { Event } from "@/lib/trace/event";
 import { emptyRun } from "@/lib/trace/fold";
+import type { RunView } from "@/lib/trace/run-view";
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -18,6 +20,8 @@ afterAll(async () => {
   await pool().end();
   await fresh.drop();
 });
+
+const asIs = (value: JsonValue) => value;
 
 test("[E12] a worker that lost a run and took it again is refused as its old owner, though both write in one statement", async () => {
   const graph = aGraph().node("start", "input", { fields: [] }).node("end", "output", { value: "x" }).flow("start", "end").build();
@@ -31,7 +35,7 @@ test("[E12] a worker that lost a run and took it again is refused as its old own
   const owners = [1, 2].map((epoch) => {
     const book = journal.open({ id, epoch, seq }, { refused: () => refused.push(epoch), asked: () => undefined });
     const event: Event = { type: "run.taken_over", worker: `w${epoch}`, epoch, format: 1, seq: seq + 1, at: new Date().toISOString() };
-    book.append([event], [], view);
+    book.append([event], [], view, asIs);
     return book.stored();
   });
   const [stale, now] = await Promise.allSettled(owners);
@@ -43,4 +47,27 @@ test("[E12] a worker that lost a run and took it again is refused as its old own
     seq + 1,
   ]);
   expect(stored.rows.map(({ data }) => data.epoch)).toEqual([2]);
+});
+
+test("[T8] with its last event a run is listed as it ended, and found by what it said, also where that is stored aside", async () => {
+  const { id } = await aStoredRun(anAsker());
+  const journal = openJournal(pool());
+  const book = journal.open({ id: runId.parse(id), epoch: 0, seq: 1 }, { refused: () => undefined, asked: () => undefined });
+  const entry = async () =>
+    (await pool().query("select status, cost, duration_ms, words @@ 'pond'::tsquery as found from run_entry where run_id = $1", [id]))
+      .rows[0];
+  const begun = { ...emptyRun(runId.parse(id)), seq: 1, startedAt: 1_000 };
+  const at = new Date(3_500).toISOString();
+  book.append(
+    [{ type: "run.started", worker: "w", epoch: 0, format: 1, seq: 2, at }],
+    [],
+    { ...begun, status: "running", costNanoUsd: 3n },
+    asIs,
+  );
+  await book.stored();
+  expect(await entry()).toEqual({ status: "going", cost: "0", duration_ms: "0", found: false });
+  const ended: RunView = { ...begun, status: "succeeded", endedAt: 3_500, costNanoUsd: 7n, output: { $ref: "big" } };
+  book.append([{ ...finished, seq: 3, at } as Event], [], ended, () => "A frog and a pond."); // the helper's event is one
+  await book.stored();
+  expect(await entry()).toEqual({ status: "succeeded", cost: "7", duration_ms: "2500", found: true });
 });

@@ -2,6 +2,8 @@ import "server-only";
 import type pg from "pg";
 import { storableJson, type JsonValue } from "@/lib/core/json";
 import type { RunId } from "@/lib/core/ids";
+import { searchWords } from "@/lib/core/search-words";
+import { calledModels } from "@/lib/data/called-models";
 import { flush, type EventBlock } from "@/lib/data/flush-events";
 import { openQuestions } from "@/lib/engine/requests";
 import { StaleOwner, type Journal, type Payload, type RunJournal } from "@/lib/engine/journal";
@@ -23,6 +25,7 @@ type Book = {
   pending: string[];
   payloads: Payload[];
   view: RunView | null;
+  load: (value: JsonValue) => JsonValue;
   waiters: Waiter[];
   dead: unknown;
   refused: () => void;
@@ -109,14 +112,26 @@ export function openJournal(pool: pg.Pool): Journal {
 
   return {
     open(run, on): RunJournal {
-      const book: Book = { run, stored: run.seq, last: run.seq, pending: [], payloads: [], view: null, waiters: [], dead: null, ...on };
+      const book: Book = {
+        run,
+        stored: run.seq,
+        last: run.seq,
+        pending: [],
+        payloads: [],
+        view: null,
+        load: asIs,
+        waiters: [],
+        dead: null,
+        ...on,
+      };
       return {
-        append(events, payloads, view) {
+        append(events, payloads, view, load) {
           if (book.dead !== null) return;
           for (const event of events) book.pending.push(toRow(event));
           book.last += events.length;
           book.payloads.push(...payloads);
           book.view = view;
+          book.load = load;
           waiting.add(book);
           soon();
         },
@@ -169,9 +184,14 @@ function toBlockRow(book: Book, rows: string[], payloads: Payload[]): string {
     ea: iso(view.endedAt),
     er: view.error,
     oq: view.endedAt === null ? openQuestions(view).length : 0,
+    ...(view.endedAt !== null && { mo: calledModels(view), wo: searchWords(book.load(view.output), view.error?.message ?? null) }),
   });
   const pay = payloads.map((payload) => `[${JSON.stringify(payload.id)},${storableJson(payload.value)}]`).join(",");
   return `${head.slice(0, -1)},"ev":[${rows.join(",")}],"pay":[${pay}]}`;
+}
+
+function asIs(value: JsonValue): JsonValue {
+  return value;
 }
 
 function iso(ms: number | null): string | null {

@@ -64,3 +64,13 @@ test("[E13] a title that the database could not hold is stored with marks in pla
   const { rows } = await pool().query("select title from run where id = $1", [run.id]);
   expect(rows).toEqual([{ title: "a\ufffdb\ufffdc" }]);
 });
+
+test("[E13] a run is found by the words of its input, its title and its number from the moment that it is made", async () => {
+  const run = aRun();
+  await insertRun({ ...run, title: "Balcony solar", queued: { ...run.queued, input: { ask: "What may a Tenant do?" } } });
+  const { rows } = await pool().query("select status, tags, models, words @@ $2 as found from run_entry where run_id = $1", [
+    run.id,
+    "'balcony' & 'tenant' & 'test'",
+  ]);
+  expect(rows).toEqual([{ status: "going", tags: ["a", "b c"], models: [], found: true }]);
+});

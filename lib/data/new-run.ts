@@ -4,9 +4,11 @@ import { batched } from "@/lib/core/batched";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
 import { storableJson } from "@/lib/core/json";
 import type { OwnerId, RunId } from "@/lib/core/ids";
+import { searchWords } from "@/lib/core/search-words";
 import { pool } from "@/lib/data/pool";
 import { askChannel, wakeChannel } from "@/lib/data/wake";
 import type { Graph } from "@/lib/graph/document";
+import { modelsOf } from "@/lib/spec/models-of";
 import type { Spec } from "@/lib/spec/spec";
 import type { EventOf } from "@/lib/trace/event";
 
@@ -46,7 +48,7 @@ async function insertAll(runs: NewRun[]): Promise<void> {
     text: `
 with given as materialized (select *, row_number() over (partition by o order by i) as place from json_to_recordset($1::json) as x(i int, id text,
            o text, graph_id text, version int, name text, title text, document json, spec json, hash text, simulated boolean, tags text[],
-           key text, origin text, origin_from text, at float8, queued json)),
+           models text[], words text[], key text, origin text, origin_from text, at float8, queued json)),
  asked as (select o, count(*) as runs from given group by o),
  locked as materialized (select id from owner where id in (select o from asked) order by id for update),
  numbered as (update owner set last_run_number = last_run_number + runs from asked, locked where owner.id = o and locked.id = o
@@ -54,7 +56,10 @@ with given as materialized (select *, row_number() over (partition by o order by
  made as (insert into run (id, owner_id, number, graph_id, version, graph_name, title, document, spec, spec_hash, simulated, tags,
             idempotency_key, origin_run_id, origin_from, seq)
           select given.id, o, before + place, graph_id, version, name, title, document, spec, hash, simulated, tags, key, origin, origin_from, 1
-          from given join numbered on numbered.id = o order by i returning id),
+          from given join numbered on numbered.id = o order by i returning id, number, created_at),
+ listed as (insert into run_entry (run_id, owner_id, created_at, graph_id, version, simulated, tags, models, words)
+            select id, o, created_at, graph_id, version, simulated, tags, models, array_to_tsvector(words || number::text)
+            from made join given using (id)),
  noted as (insert into event (run_id, seq, at, type, data) select made.id, 1, at, 'run.queued', queued from made join given using (id)
            returning run_id)
 select pg_notify('${wakeChannel}', '') from noted`,
@@ -76,6 +81,8 @@ function toRow(run: NewRun, index: number): string {
     hash: run.specHash,
     simulated: run.simulated,
     tags: queued.tags,
+    models: modelsOf(spec),
+    words: searchWords(run.title, graph.name, queued.input),
     key: run.idempotencyKey,
     origin: queued.origin?.runId ?? null,
     origin_from: queued.origin?.from ?? null,

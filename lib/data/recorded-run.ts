@@ -1,5 +1,6 @@
 import "server-only";
 import type { Graph } from "@/lib/graph/document";
+import { searchWords } from "@/lib/core/search-words";
 import { newId, type RunId } from "@/lib/core/ids";
 import { jsonValue, type JsonValue } from "@/lib/core/json";
 import { spec, type Spec } from "@/lib/spec/spec";
@@ -8,7 +9,9 @@ import type { RunView } from "@/lib/trace/run-view";
 import { database } from "@/lib/data/client";
 import { readEvents } from "@/lib/data/events";
 import type { Prisma } from "@/lib/data/generated/client";
+import { calledModels } from "@/lib/data/called-models";
 import type { Asker } from "@/lib/data/owners";
+import { refOf } from "@/lib/data/payloads";
 import { readGraph, writeGraph } from "@/lib/data/stored-graph";
 
 /** An ended run with its whole trace. */
@@ -84,6 +87,10 @@ export async function keepRecord(asker: Asker, record: NewRecord): Promise<strin
           ...(view.error !== null && { error: asJson(view.error) }),
         },
       });
+      await transaction.$executeRaw`insert into run_entry (run_id, owner_id, created_at, simulated, status, cost, duration_ms, tags, models, words)
+        select id, owner_id, created_at, simulated, status, cost, coalesce(extract(epoch from ended_at - started_at) * 1000, 0), tags,
+          ${calledModels(view)}, array_to_tsvector(${[...new Set([...wordsOf(record), String(number)])]})
+        from run where id = ${id}`;
       const rows = events.map(({ seq, at, type, ...data }) => ({ runId: id, seq, at: Date.parse(at), type, data: asJson(data) }));
       for (let i = 0; i < rows.length; i += 2_000) await transaction.event.createMany({ data: rows.slice(i, i + 2_000) });
       const payloads = Object.entries(record.payloads).map(([payload, value]) => ({ runId: id, id: payload, value: asJson(value) }));
@@ -92,6 +99,11 @@ export async function keepRecord(asker: Asker, record: NewRecord): Promise<strin
     { timeout: 60_000 },
   );
   return id;
+}
+
+function wordsOf({ name, title, view, payloads }: NewRecord): string[] {
+  const load = (value: JsonValue) => payloads[refOf(value) ?? ""] ?? value;
+  return searchWords(title, name, load(view.input), load(view.output), view.error?.message ?? null);
 }
 
 function toDate(ms: number | null): Date | null {

@@ -7,8 +7,11 @@ export type Payload = { id: string; value: JsonValue };
 
 /** Appends to the journal of one run, for its owner of one epoch. */
 export type RunJournal = {
-  /** `view` is the run after these events; its status and sums go to the run's row in the same commit. */
-  append(events: Event[], payloads: Payload[], view: RunView): void;
+  /**
+   * `view` is the run after these events; its status and sums go to the run's row in the same commit. `load` gives what a reference in
+   * it stands for: of an ended run the words of the output are kept for the search.
+   */
+  append(events: Event[], payloads: Payload[], view: RunView, load: (value: JsonValue) => JsonValue): void;
   /** Resolves when all that was appended is stored. Rejects with StaleOwner when the database refused it. */
   stored(): Promise<void>;
 };

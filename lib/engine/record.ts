@@ -54,7 +54,7 @@ export class Record {
     // The owner never reads streamed text back.
     if (event.type === "text.added") this.draft.seq = event.seq;
     else foldInto(this.draft, event);
-    this.journal.append([event], this.fresh.splice(0), this.view);
+    this.journal.append([event], this.fresh.splice(0), this.view, this.load);
     if (event.type !== "text.added") this.wake();
   }
 

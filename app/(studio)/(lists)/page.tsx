@@ -20,10 +20,7 @@ export const metadata: Metadata = { title: "Home" };
 
 export default async function HomePage() {
   const person = await asker();
-  const [graphs, runs] = await Promise.all([
-    listGraphs(person, { limit: 4 }),
-    listRuns(person, { limit: 9, status: [], sort: "-createdAt" }),
-  ]);
+  const [graphs, runs] = await Promise.all([listGraphs(person, { limit: 4 }), listRuns(person, { limit: 9, sort: "-createdAt" })]);
   const now = Date.now();
   const sketches = await readSketches(
     person,

@@ -1,6 +1,7 @@
 import "server-only";
 import { compile } from "@/lib/compile/compile";
 import { newId, ownerId, type OwnerId } from "@/lib/core/ids";
+import { searchWords } from "@/lib/core/search-words";
 import { ensureOwner, type Asker } from "@/lib/data/owners";
 import { pool } from "@/lib/data/pool";
 import { parseGraph } from "@/lib/graph/parse";
@@ -38,10 +39,20 @@ export async function aStoredRun(asker: Asker, document: object = aDocument, que
   const id = newId();
   let seq = 0;
   await pool().query(
-    `with o as (update owner set last_run_number = last_run_number + 1 where id = $2 returning last_run_number as n)
-     insert into run (id, owner_id, number, graph_name, title, document, spec, spec_hash, simulated, tags)
-     select $1, $2, o.n, $3, 'tea', $4, $5, $6, true, '{}' from o`,
-    [id, asker.ownerId, graph.value.name, JSON.stringify(document), JSON.stringify(compiled.value.spec), compiled.value.hash],
+    `with o as (update owner set last_run_number = last_run_number + 1 where id = $2 returning last_run_number as n),
+     made as (insert into run (id, owner_id, number, graph_name, title, document, spec, spec_hash, simulated, tags)
+       select $1, $2, o.n, $3, 'tea', $4, $5, $6, true, '{}' from o returning id, owner_id, created_at, number)
+     insert into run_entry (run_id, owner_id, created_at, simulated, tags, models, words)
+     select id, owner_id, created_at, true, '{}', '{}', array_to_tsvector($7::text[] || number::text) from made`,
+    [
+      id,
+      asker.ownerId,
+      graph.value.name,
+      JSON.stringify(document),
+      JSON.stringify(compiled.value.spec),
+      compiled.value.hash,
+      searchWords("tea", graph.value.name),
+    ],
   );
   const append = async (events: EventBody[], status = "running") => {
     const from = seq;
@@ -50,7 +61,8 @@ export async function aStoredRun(asker: Asker, document: object = aDocument, que
     await pool().query(
       `with e as (insert into event (run_id, seq, at, type, data)
          select $1, x.seq, x.at, x.type, x.data from json_to_recordset($2) as x(seq int, at float8, type text, data json)),
-       r as (update run set seq = $3, status = $4 where id = $1)
+       r as (update run set seq = $3, status = $4 where id = $1),
+       l as (update run_entry set status = $4 where run_id = $1 and $4 in ('succeeded', 'failed', 'cancelled'))
        select pg_notify('run_events', $1 || ' ' || $3 || ' ' || $4)`,
       [id, JSON.stringify(rows), seq, status],
     );

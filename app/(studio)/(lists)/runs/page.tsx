@@ -23,7 +23,14 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
   const { status, graph, text, cursor } = await searchParams;
   const person = await asker();
   const [runs, graphs] = await Promise.all([
-    listRuns(person, { limit: 50, cursor, graph, text, status: statuses(status), sort: "-createdAt" }),
+    listRuns(person, {
+      limit: 50,
+      cursor,
+      graph,
+      text,
+      ...(statuses(status).length > 0 && { status: statuses(status).join() }),
+      sort: "-createdAt",
+    }),
     listGraphs(person, { limit: 100 }),
   ]);
   const isFiltered = [status, graph, text].some((value) => value !== undefined);
