@@ -30,7 +30,7 @@ function ranksOf(boxes: readonly Box[], edges: Drawing["edges"]): Map<string, nu
   const ranks = new Map(boxes.map(({ id }) => [id, 0]));
   const outgoing = new Map<string, string[]>(boxes.map(({ id }) => [id, []]));
   const waiting = new Map(boxes.map(({ id }) => [id, 0]));
-  for (const [source, target] of edges) {
+  for (const { source, target } of edges) {
     outgoing.get(source)?.push(target);
     waiting.set(target, (waiting.get(target) ?? 0) + 1);
   }

@@ -100,7 +100,9 @@ function* layout(graph: Graph): Generator<Drawing, Places, Places> {
         return { id: node.id, width, height: height + foot, at: node.position ?? null };
       }),
       edges: graph.edges.flatMap((edge) =>
-        edge.kind === "flow" && ids.has(edge.source) && ids.has(edge.target) ? [[edge.source, edge.target] as const] : [],
+        edge.kind === "flow" && ids.has(edge.source) && ids.has(edge.target)
+          ? [{ source: edge.source, target: edge.target, port: edge.sourcePort ?? "out" }]
+          : [],
       ),
     },
   );

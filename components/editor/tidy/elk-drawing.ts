@@ -1,5 +1,5 @@
 import type { ElkNode } from "elkjs";
-import { gap, portAt, type Drawing, type Places } from "@/lib/graph/drawing";
+import { gap, type Drawing, type Places } from "@/lib/graph/drawing";
 
 const spacing = {
   "elk.algorithm": "layered",
@@ -21,16 +21,13 @@ const asPlaced = {
   "elk.separateConnectedComponents": "false",
 };
 
-/** Edges end at ports of a fixed height, so that cards of unlike heights stand in one line. */
-export function toElk({ boxes, edges }: Drawing, keepOrder: boolean): ElkNode {
-  const port = (id: string, side: "WEST" | "EAST", x: number) => ({
-    id,
-    x,
-    y: portAt,
-    width: 0,
-    height: 0,
-    layoutOptions: { "elk.port.side": side },
-  });
+/** How far below the top of a box an edge leaves it, or, without a port, arrives. */
+export type PortHeight = (box: string, port: string | null) => number;
+
+/** Edges end where the cards have their ports, so that what is connected stands in one line, and in the order of the ports. */
+export function toElk({ boxes, edges }: Drawing, keepOrder: boolean, heightOf: PortHeight): ElkNode {
+  const used = new Map<string, Set<string>>(boxes.map(({ id }) => [id, new Set()]));
+  for (const { source, port } of edges) used.get(source)?.add(port);
   return {
     id: "drawing",
     layoutOptions: { ...spacing, ...(keepOrder && asPlaced) },
@@ -39,14 +36,25 @@ export function toElk({ boxes, edges }: Drawing, keepOrder: boolean): ElkNode {
       width,
       height,
       ...at,
-      ports: [port(`${id}/in`, "WEST", 0), port(`${id}/out`, "EAST", width)],
+      ports: [
+        elkPort(`${id}/in`, "WEST", { x: 0, y: heightOf(id, null) }),
+        ...[...(used.get(id) ?? [])].map((port) => elkPort(`${id}/out/${port}`, "EAST", { x: width, y: heightOf(id, port) })),
+      ],
       layoutOptions: {
         "elk.portConstraints": "FIXED_POS",
         ...(keepOrder && at !== null && { "elk.position": `(${at.x},${at.y})` }),
       },
     })),
-    edges: edges.map(([source, target], index) => ({ id: `e${index}`, sources: [`${source}/out`], targets: [`${target}/in`] })),
+    edges: edges.map(({ source, target, port }, index) => ({
+      id: `e${index}`,
+      sources: [`${source}/out/${port}`],
+      targets: [`${target}/in`],
+    })),
   };
+}
+
+function elkPort(id: string, side: "WEST" | "EAST", at: { x: number; y: number }) {
+  return { id, ...at, width: 0, height: 0, layoutOptions: { "elk.port.side": side } };
 }
 
 export function toPlaces({ children = [] }: ElkNode): Places {

@@ -1,7 +1,7 @@
 import ELK from "elkjs";
 import { describe, expect, test } from "vitest";
 import { toElk, toPlaces } from "@/components/editor/tidy/elk-drawing";
-import { wanted } from "@/components/editor/tidy/tidy-up";
+import { portHeights, wanted } from "@/components/editor/tidy/tidy-up";
 import type { Graph } from "@/lib/graph/document";
 import { sizeOf } from "@/lib/graph/size-of";
 import { templates } from "@/lib/graph/templates";
@@ -10,7 +10,7 @@ import { tidyBy } from "@/lib/graph/tidy";
 
 const elk = new ELK();
 const lay = (graph: Graph, which: "all" | ReadonlySet<string>, keepOrder = false) =>
-  tidyBy(graph, which, async (drawing) => toPlaces(await elk.layout(toElk(drawing, keepOrder))));
+  tidyBy(graph, which, async (drawing) => toPlaces(await elk.layout(toElk(drawing, keepOrder, portHeights(graph)))));
 const at = (graph: Graph, id: string) => graph.nodes.find((node) => node.id === id)?.position;
 
 function overlaps({ nodes }: Graph): string[] {
@@ -51,6 +51,18 @@ describe("a selection", () => {
     expect(wanted(nested, new Set(["start"]))).toBe("all");
     expect(wanted(nested, new Set())).toBe("all");
   });
+});
+
+test("what hangs on the routes of a router stands in the order of its routes", async () => {
+  const graph = templates.find(({ slug }) => slug === "support-triage")?.graph as Graph;
+  const router = graph.edges.find((edge) => edge.sourcePort === "billing")?.source ?? "";
+  const tidied = await lay(graph, "all");
+  const heightOf = portHeights(graph);
+  const targets = graph.edges.filter((edge) => edge.source === router && edge.kind === "flow");
+  const byPort = targets.toSorted((a, b) => heightOf(router, a.sourcePort ?? "") - heightOf(router, b.sourcePort ?? ""));
+  const first = [...new Set(byPort.map((edge) => edge.target))];
+  expect(first.length).toBeGreaterThan(2);
+  expect(first.toSorted((a, b) => (at(tidied, a)?.y ?? 0) - (at(tidied, b)?.y ?? 0))).toEqual(first);
 });
 
 test("the order of those that were placed by hand is kept where it is asked for", async () => {

@@ -1,3 +1,5 @@
+import { nodeBox } from "@/components/canvas/geometry";
+import type { PortHeight } from "@/components/editor/tidy/elk-drawing";
 import { placeAnew } from "@/components/editor/commands";
 import type { EditorStore } from "@/components/editor/editor-store";
 import { toast } from "@/components/ui/toaster";
@@ -9,7 +11,7 @@ import { tidyBy, type Which } from "@/lib/graph/tidy";
 export async function tidyUp(store: EditorStore, keepOrder: boolean): Promise<void> {
   const { graph, selection } = store.getState();
   const { elkArranger } = await import("@/components/editor/tidy/elk-arrange");
-  const elk = elkArranger(keepOrder);
+  const elk = elkArranger(keepOrder, portHeights(graph));
   try {
     const after = await tidyBy(graph, wanted(graph, selection), elk.arrange);
     const now = store.getState();
@@ -19,6 +21,13 @@ export async function tidyUp(store: EditorStore, keepOrder: boolean): Promise<vo
   } finally {
     elk.end();
   }
+}
+
+/** From what the cards look like. */
+export function portHeights(graph: Graph): PortHeight {
+  const boxes = new Map(graph.nodes.map((node) => [node.id, nodeBox(node)]));
+  return (id, port) =>
+    boxes.get(id)?.ports.find((each) => (port === null ? each.direction === "in" : each.direction === "out" && each.name === port))?.y ?? 0;
 }
 
 /** One container alone stands for what is inside of it. */
