@@ -14,16 +14,8 @@ export type Command = { edits: Edit[]; select: string[] };
 
 /** A new node in the container at its place, or in the one that is named; there it gives way to what stands there already. */
 export function addNode(graph: Graph, kind: string, at: Position, into?: string | null): Command {
-  const definition = definitionOf(kind);
-  if (definition === undefined) return { edits: [], select: [] };
-  const id = newNodeId(graph, kind);
-  const count = graph.nodes.filter((node) => node.kind === kind).length;
-  const node: GraphNode = {
-    id,
-    kind,
-    name: count === 0 ? definition.label : `${definition.label} ${count + 1}`,
-    config: definition.fresh(),
-  };
+  const node = newNode(graph, kind);
+  if (node === null) return { edits: [], select: [] };
   const container = canStandInside(node) ? (into === undefined ? holderAt(graph, at) : into) : null;
   const { parent, position } = placedIn(graph, container, at);
   const placed = {
@@ -31,7 +23,16 @@ export function addNode(graph: Graph, kind: string, at: Position, into?: string 
     position: freePlace(nestingOf(graph).childrenOf(container), { ...position, ...sizeOf(node) }),
     ...(parent !== undefined && { parent }),
   };
-  return { edits: grown(graph, [{ type: "add", nodes: [placed], edges: [] }]), select: [id] };
+  return { edits: grown(graph, [{ type: "add", nodes: [placed], edges: [] }]), select: [node.id] };
+}
+
+/** As its kind begins, under an id and a name of its own. null: this version does not know the kind. */
+export function newNode(graph: Graph, kind: string): GraphNode | null {
+  const definition = definitionOf(kind);
+  if (definition === undefined) return null;
+  const count = graph.nodes.filter((node) => node.kind === kind).length;
+  const name = count === 0 ? definition.label : `${definition.label} ${count + 1}`;
+  return { id: newNodeId(graph, kind), kind, name, config: definition.fresh() };
 }
 
 const step = 24;

@@ -4,6 +4,7 @@ import { nudge, removeAll } from "@/components/editor/commands";
 import { run } from "@/components/editor/editor-context";
 import type { EditorStore } from "@/components/editor/editor-store";
 import { tidyUp } from "@/components/editor/tidy/tidy-up";
+import { groupActions } from "@/components/editor/group-actions";
 import type { LayoutStore } from "@/components/editor/layout-store";
 import { textsOf } from "@/components/editor/find-text";
 import { trialGraph } from "@/lib/graph/trial";
@@ -109,6 +110,7 @@ function editActions({ store, layout }: Given): Action[] {
       can: () => only !== undefined && trialGraph(store.getState().graph, only) !== null,
       run: () => layout.getState().tryNode(only ?? null),
     },
+    ...groupActions(store),
     {
       id: "tidy",
       label: selection.size > 1 ? "Tidy up what is selected" : "Tidy up",

@@ -1,11 +1,12 @@
 "use client";
 
-import { Copy, Trash2, Waypoints } from "lucide-react";
+import { Copy, Grid3x3, Repeat, Trash2, Waypoints } from "lucide-react";
 import { Suspense, useCallback, useMemo, useState } from "react";
 import { removeAll } from "@/components/editor/commands";
 import { Connections } from "@/components/editor/connections";
 import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
 import { GraphSettings } from "@/components/editor/graph-settings";
+import { groupSelection } from "@/components/editor/group-actions";
 import { useLayoutStore } from "@/components/editor/layout-store";
 import { NodeHead } from "@/components/editor/node-head";
 import { paste, pieceOf } from "@/components/editor/piece";
@@ -115,6 +116,16 @@ function Several({ nodes, edges }: { nodes: number; edges: number }) {
         <IconButton label="Duplicate" keys="⌘D" onClick={() => run(store, (graph, selection) => paste(graph, pieceOf(graph, selection)))}>
           <Copy />
         </IconButton>
+      )}
+      {nodes > 0 && (
+        <>
+          <IconButton label="Group in a map" keys="⌘G" onClick={() => groupSelection(store, "map")}>
+            <Grid3x3 />
+          </IconButton>
+          <IconButton label="Group in a loop" onClick={() => groupSelection(store, "loop")}>
+            <Repeat />
+          </IconButton>
+        </>
       )}
       <IconButton
         label="Delete"

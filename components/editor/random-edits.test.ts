@@ -1,10 +1,12 @@
 import { tidy } from "@/lib/graph/tidy";
 import { expect, test } from "vitest";
-import { attach, insertOn } from "@/components/editor/attach";
+import { attach, insertOn, putOn } from "@/components/editor/attach";
 import { addNode, connect, nudge, offersFrom, placeAnew, removeAll, type Command } from "@/components/editor/commands";
 import { createEditorStore } from "@/components/editor/editor-store";
+import { groupIn } from "@/components/editor/group-in";
 import { moveNodes } from "@/components/editor/nest";
 import { canHold } from "@/lib/graph/nesting";
+import { ungroup } from "@/components/editor/ungroup";
 import { paste, pieceOf } from "@/components/editor/piece";
 import { seeded } from "@/lib/core/testing/seeded";
 import { definitions } from "@/lib/nodes/definitions";
@@ -45,6 +47,9 @@ function anything(graph: Graph, random: Random): Command & { key?: string } {
     () => paste(graph, pieceOf(graph, new Set([node.id]))),
     () => nudge(graph, new Set([node.id]), { x: 8, y: -8 }),
     () => moveNodes(graph, new Map([[node.id, at]]), random.one(graph.nodes.filter(canHold))?.id ?? null),
+    () => (random.below(3) === 0 ? groupIn(graph, ids, random.one(["map", "loop"]) ?? "map") : null) ?? nothing,
+    () => ungroup(graph, node.id) ?? nothing,
+    () => (edge === undefined ? nothing : (putOn(graph, edge.id, node.id, at, null) ?? nothing)),
     () => one({ type: "rename", id: node.id, name: typed }, `${node.id}/name`),
     () => one({ type: "describe", id: node.id, description: random.below(3) === 0 ? undefined : typed }, `${node.id}/description`),
     () =>
