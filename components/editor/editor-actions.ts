@@ -82,7 +82,7 @@ function editActions({ store, layout }: Given): Action[] {
       group,
       keys: ["mod+v"],
       native: true,
-      run: () => void said(navigator.clipboard.readText()).then((text) => text !== null && pasteText(store, text)),
+      run: () => void said(navigator.clipboard.readText()).then((text) => text !== null && pasteText({ store, layout }, text)),
     },
     {
       id: "duplicate",

@@ -12,6 +12,7 @@ import { editorActions } from "@/components/editor/editor-actions";
 import { EditorCanvas } from "@/components/editor/editor-canvas";
 import { DeskContext, FindingsContext } from "@/components/editor/editor-context";
 import { EditorHeader } from "@/components/editor/editor-header";
+import { EditorImport } from "@/components/editor/editor-import";
 import { createEditorStore } from "@/components/editor/editor-store";
 import { FindPanel } from "@/components/editor/find-panel";
 import { HistoryPanel } from "@/components/editor/history-panel";
@@ -51,7 +52,7 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
   const findings = useFindings(graph, useKnownNames());
   const canRun = useMemo(() => () => findings.estimate !== null, [findings]);
   useEffect(() => desk.autosave.start(), [desk]);
-  useClipboard(desk.store);
+  useClipboard({ store: desk.store, layout });
   useActions(useCallback(() => editorActions({ ...desk, layout, canRun }), [desk, layout, canRun]));
   const prepare = useCallback(async () => {
     if (!(await desk.autosave.settle())) throw new Error("The graph could not be saved, so it was not run.");
@@ -83,6 +84,7 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
           </div>
           <Asking />
           <TryNode />
+          <EditorImport />
           <RunForm
             open={running}
             onOpenChange={layout.getState().setRunning}

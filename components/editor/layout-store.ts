@@ -21,6 +21,8 @@ export type Layout = {
   history: boolean;
   /** A node that is tried alone. */
   trying: string | null;
+  /** A document that was pasted, as text. */
+  importing: string | null;
   /** A node that the camera was sent to. */
   focus: string | null;
   /** Rises when the inspector's name should get the cursor. */
@@ -34,6 +36,7 @@ export type Layout = {
   setFinding: (open: boolean) => void;
   setHistory: (open: boolean) => void;
   tryNode: (node: string | null) => void;
+  importText: (text: string | null) => void;
   show: (node: string | null) => void;
   rename: () => void;
 };
@@ -51,6 +54,7 @@ export function createLayout(wide: boolean): LayoutStore {
     finding: false,
     history: false,
     trying: null,
+    importing: null,
     focus: null,
     renames: 0,
     setPalette: (palette) => set({ palette }),
@@ -62,6 +66,7 @@ export function createLayout(wide: boolean): LayoutStore {
     setFinding: (finding) => set({ finding }),
     setHistory: (history) => set({ history }),
     tryNode: (trying) => set({ trying }),
+    importText: (importing) => set({ importing }),
     show: (focus) => set({ focus }),
     rename: () => set(({ renames }) => ({ renames: renames + 1 })),
   }));

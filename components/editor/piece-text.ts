@@ -3,7 +3,7 @@ import { isObject, type JsonValue } from "@/lib/core/json";
 import { err, ok, type Result } from "@/lib/core/result";
 import { parseGraph } from "@/lib/graph/parse";
 
-/** A part of a graph as text on the clipboard: any Baton takes it, and so does a whole document. */
+/** A part of a graph as text on the clipboard: any Baton takes it. */
 export function toText(piece: Piece): string {
   return JSON.stringify({ baton: 1, ...piece }, null, 2);
 }
@@ -11,10 +11,10 @@ export function toText(piece: Piece): string {
 /** null: the text is something else, and nobody meant us. An error says what is wrong with a part that was meant. */
 export function readPiece(text: string): Result<Piece, string> | null {
   const read = parsed(text);
-  if (!isObject(read) || !Array.isArray(read["nodes"]) || (read["baton"] === undefined && read["version"] === undefined)) return null;
-  if (read["baton"] !== undefined && read["baton"] !== 1) return err("It was copied from a newer Baton than this one.");
+  if (!isObject(read) || !Array.isArray(read["nodes"]) || read["baton"] === undefined) return null;
+  if (read["baton"] !== 1) return err("It was copied from a newer Baton than this one.");
   const { nodes, edges = [] } = read;
-  const graph = parseGraph({ version: read["version"] ?? 1, name: "Part", nodes, edges });
+  const graph = parseGraph({ version: 1, name: "Part", nodes, edges });
   if (graph.ok) return ok({ nodes: graph.value.nodes, edges: graph.value.edges });
   return err(graph.error[0]?.message ?? "It is not a part of a graph.");
 }

@@ -1,46 +1,55 @@
 "use client";
 
 import { FileUp, Upload } from "lucide-react";
-import { useState } from "react";
+import { useState, type ReactElement } from "react";
 import { useCreateGraph } from "@/components/graphs/new-graph";
-import { readDocument, readFile, type ReadDocument } from "@/components/graphs/read-document";
+import { readDocument, readFile, type Given } from "@/components/graphs/read-document";
 import { ReadReport } from "@/components/graphs/read-report";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
+import type { Graph } from "@/lib/graph/document";
+
+/** Another thing to do with a document that can be imported. */
+export type Further = { label: string; take: (graph: Graph) => void };
+type Props = {
+  /** What was dropped or pasted elsewhere: the dialog is open then, until it is closed. */
+  given?: Given;
+  onClose?: () => void;
+  further?: Further;
+};
+
+const nothing: Given = { text: "", read: null };
 
 /** Takes a document from a file or the clipboard, says what it holds and what is wrong with it, and keeps it. It runs nothing. */
-export function ImportDialog() {
-  const [text, setText] = useState("");
-  const [read, setRead] = useState<ReadDocument | null>(null);
+export function ImportDialog({ given, onClose, further }: Props) {
+  const [{ text, read }, setGiven] = useState(given ?? nothing);
   const { busy, create } = useCreateGraph();
   const take = (next: string) => {
-    setText(next);
-    void readDocument(next).then(setRead);
+    setGiven({ text: next, read });
+    void readDocument(next).then((found) => setGiven((now) => (now.text === next ? { text: next, read: found } : now)));
   };
   const takeFile = async (file: File | undefined) => {
     const found = await readFile(file);
-    if (found === null) return;
-    if ("text" in found) return take(found.text);
-    setText("");
-    setRead({ as: "no-graph", message: found.refused });
+    if (found !== null) setGiven(found);
   };
   const graph = read?.as === "graph" ? read.graph : null;
+  const shown = given === undefined ? { trigger } : { open: true, onOpenChange: (open: boolean) => !open && onClose?.() };
   return (
     <Dialog
       width="wide"
-      trigger={
-        <Button>
-          <Upload aria-hidden />
-          Import
-        </Button>
-      }
+      {...shown}
       title="Import a graph"
       description="It is checked and kept as a new graph. Nothing is run."
       actions={
         <>
           <DialogClose>Cancel</DialogClose>
+          {further !== undefined && (
+            <Button disabled={graph === null} onClick={() => graph !== null && further.take(graph)}>
+              {further.label}
+            </Button>
+          )}
           <Button look="primary" disabled={graph === null} busy={busy} busyText="Importing" onClick={() => graph !== null && create(graph)}>
             Import graph
           </Button>
@@ -75,3 +84,10 @@ export function ImportDialog() {
     </Dialog>
   );
 }
+
+const trigger: ReactElement = (
+  <Button>
+    <Upload aria-hidden />
+    Import
+  </Button>
+);

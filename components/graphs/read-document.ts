@@ -1,4 +1,5 @@
 import type { Problem } from "@/lib/core/errors";
+import { maxGraphBytes } from "@/lib/contract/graphs";
 import type { Graph } from "@/lib/graph/document";
 import { documentIn, isPng } from "@/lib/graph/png-document";
 
@@ -10,15 +11,44 @@ export type ReadDocument =
   /** It can be kept; what is still wrong with it is mended in the editor. */
   | { as: "graph"; graph: Graph; problems: Problem[] };
 
+/** What was dropped, chosen or pasted, and what it turned out to be. */
+export type Given = { text: string; read: ReadDocument | null };
+
 const noDocument = "This picture carries no graph. Pictures made by Baton's export do, unless another program saved them anew.";
+const noText = "This file is no document. A graph is a .baton.json file, or a picture that Baton exported.";
+const tooLarge = "This file is larger than any graph can be.";
+
+/** With room for the picture around it. */
+const most = 4 * maxGraphBytes;
 
 /** A dropped or chosen file: a document, or a picture that carries one. null: no file was given. */
-export async function readFile(file: File | undefined): Promise<{ text: string } | { refused: string } | null> {
+export async function readFile(file: File | undefined): Promise<Given | null> {
   if (file === undefined) return null;
+  if (file.size > most) return refused(tooLarge);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (!isPng(bytes)) return { text: new TextDecoder().decode(bytes) };
-  const text = documentIn(bytes);
-  return text === null ? { refused: noDocument } : { text };
+  if (isPng(bytes)) return readText(documentIn(bytes), noDocument);
+  return readText(bytes.includes(0) ? null : new TextDecoder().decode(bytes), noText);
+}
+
+async function readText(text: string | null, otherwise: string): Promise<Given> {
+  return text === null ? refused(otherwise) : { text, read: await readDocument(text) };
+}
+
+function refused(message: string): Given {
+  return { text: "", read: { as: "no-graph", message } };
+}
+
+/** Whether a text on the clipboard is meant as a whole document: other text is nobody's business here, and parts of a graph name no version. */
+export function isDocument(text: string): boolean {
+  if (!text.trimStart().startsWith("{")) return false;
+  try {
+    const read: unknown = JSON.parse(text);
+    return (
+      typeof read === "object" && read !== null && "version" in read && "nodes" in read && Array.isArray(read.nodes) && !("baton" in read)
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** null: nothing was given. The checks come with the first document: they are a good part of the compiler. */

@@ -3,6 +3,7 @@ import { asker } from "@/app/(studio)/asker";
 import { shownTemplates } from "@/app/(studio)/shown-templates";
 import { GraphCard } from "@/components/graphs/graph-card";
 import { ImportDialog } from "@/components/graphs/import-dialog";
+import { ListImport } from "@/components/graphs/list-import";
 import { NewGraph } from "@/components/graphs/new-graph";
 import { TemplatesGrid } from "@/components/graphs/templates-grid";
 import { isGoing } from "@/components/runs/is-going";
@@ -29,6 +30,7 @@ export default async function HomePage() {
   );
   return (
     <ListPage>
+      <ListImport />
       <RefreshWhile active={runs.items.some(isGoing)} />
       <PageHead title="Home">
         <ImportDialog />

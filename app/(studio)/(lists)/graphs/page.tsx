@@ -4,6 +4,7 @@ import Link from "next/link";
 import { asker } from "@/app/(studio)/asker";
 import { GraphCard } from "@/components/graphs/graph-card";
 import { ImportDialog } from "@/components/graphs/import-dialog";
+import { ListImport } from "@/components/graphs/list-import";
 import { NewGraph } from "@/components/graphs/new-graph";
 import { TagFilter } from "@/components/graphs/tag-filter";
 import { ListPage } from "@/components/shell/list-page";
@@ -26,6 +27,7 @@ export default async function GraphsPage({ searchParams }: { searchParams: Promi
   const now = Date.now();
   return (
     <ListPage>
+      <ListImport />
       <RefreshWhile active={graphs.items.some(({ lastRun }) => lastRun?.status === "running" || lastRun?.status === "queued")} />
       <PageHead title="Graphs">
         <SearchField label="Search graphs" />

@@ -1,0 +1,62 @@
+"use client";
+
+import { FileUp } from "lucide-react";
+import { useEffect, useState } from "react";
+import { ImportDialog, type Further } from "@/components/graphs/import-dialog";
+import { readDocument, readFile, type Given } from "@/components/graphs/read-document";
+import { useFileDrop } from "@/components/ui/use-file-drop";
+
+type Props = {
+  /** A document that was pasted on the page. */
+  pasted: string | null;
+  onPastedDone: () => void;
+  further?: Further;
+};
+
+/** A page that takes a document from wherever it is let go: it opens the import with it, where it is checked first. */
+export function DropImport({ pasted, onPastedDone, further }: Props) {
+  const [given, setGiven] = useState<Given | null>(null);
+  const held = useFileDrop((files) => void readFile(files[0]).then(setGiven));
+  useEffect(() => {
+    if (pasted !== null) void readDocument(pasted).then((read) => setGiven({ text: pasted, read }));
+  }, [pasted]);
+  const close = () => {
+    setGiven(null);
+    onPastedDone();
+  };
+  return (
+    <>
+      {held && <DropTarget />}
+      {given !== null && (
+        <ImportDialog
+          given={given}
+          onClose={close}
+          {...(further !== undefined && {
+            further: {
+              ...further,
+              take: (graph) => {
+                further.take(graph);
+                close();
+              },
+            },
+          })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Lies over the page and takes nothing itself: what is below stays the target. */
+function DropTarget() {
+  return (
+    <div className="pointer-events-none fixed inset-2 z-50 grid place-items-center rounded-dialog border-2 border-dashed border-accent bg-accent-bg/60">
+      <p role="status" className="popup flex items-center gap-3 rounded-card px-5 py-4">
+        <FileUp className="size-5 shrink-0 text-accent" aria-hidden />
+        <span className="flex flex-col">
+          <b className="text-section">Drop to import</b>
+          <span className="text-small text-ink-2">A .baton.json file, or a picture that Baton exported. It is checked first.</span>
+        </span>
+      </p>
+    </div>
+  );
+}
