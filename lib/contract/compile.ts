@@ -26,7 +26,8 @@ export const compileGraph = operation({
   method: "POST",
   path: "/compile",
   summary: "Check a document and see what would be executed",
-  body: z.strictObject({ graph: graphBody }),
+  /** `pinned`: nodes whose output would be given with the run; the estimate leaves them out. */
+  body: z.strictObject({ graph: graphBody, pinned: z.array(z.string()).max(1_000).optional() }),
   maxBytes: maxGraphBytes,
   answer: compileAnswer,
 });

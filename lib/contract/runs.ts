@@ -88,6 +88,8 @@ const startOptions = {
   input: jsonObject.default({}),
   limits: limits.optional(),
   tags: z.array(z.string().min(1).max(60)).max(20).optional(),
+  /** By node, of those at the top level that have one way out: a value in place of its work. */
+  pins: z.record(z.string(), jsonValue).optional(),
   /** The same key again answers with the run that it started first. */
   idempotencyKey: z.string().min(1).max(200).optional(),
   /** Agrees to runs that cost money; needed once. */

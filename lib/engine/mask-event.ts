@@ -31,6 +31,7 @@ function masked(body: EventBody, field: string, value: JsonValue | undefined, ma
   if (field === "tasks" && Array.isArray(value)) return value.map((task) => maskWords(task, mask));
   if (field === "reason") return body.type === "route.chosen" ? mask.text(body.reason) : value;
   if (field === "origin" && isObject(value)) return { ...value, outputs: maskValues(value["outputs"] ?? {}, mask) };
+  if (field === "pins") return maskValues(value, mask);
   return mask.json(value);
 }
 
@@ -38,7 +39,7 @@ function maskWords(value: JsonValue, mask: Mask): JsonValue {
   return isObject(value) ? mapValues(value, (item, key) => (words.has(key) ? mask.json(item) : item)) : value;
 }
 
-/** Outputs by step: the ids stay. */
+/** Values by step or node: the ids stay. */
 function maskValues(value: JsonValue, mask: Mask): JsonValue {
   return isObject(value) ? mapValues(value, (item) => mask.json(item)) : value;
 }

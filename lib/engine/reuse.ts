@@ -1,15 +1,26 @@
+import { own } from "@/lib/core/json";
 import type { Start } from "@/lib/engine/decision";
 import { reusedStep } from "@/lib/engine/fork";
 import type { Record } from "@/lib/engine/record";
 import type { Reused } from "@/lib/engine/reused";
 import type { RunScene } from "@/lib/engine/run-scene";
+import type { RunView } from "@/lib/trace/run-view";
 
-/** Takes a step from the origin's record where nothing that it depends on has changed; false: it has to be done. */
+/**
+ * Takes a step as it was pinned, or from the origin's record where nothing that it depends on has changed; false: it has to be done.
+ */
 export function reuse({ fork, record }: RunScene, start: Start): boolean {
-  if (fork === null || start.attempt !== 1 || start.resumes || start.continues !== null) return false;
-  const found = reusedStep(fork, record.view, start, record.load);
+  if (start.attempt !== 1 || start.resumes || start.continues !== null) return false;
+  const found = pinnedStep(record.view, start) ?? (fork === null ? null : reusedStep(fork, record.view, start, record.load));
   if (found !== null) emitReused(record, start, found);
   return found !== null;
+}
+
+/** What was given with the run for a node at its top level. It has no other source than the run itself, and nobody knows what it saved. */
+function pinnedStep({ id, pins }: RunView, { stepId, part, path }: Start): Reused | null {
+  const output = path === "" ? own(pins, part.id) : undefined;
+  if (output === undefined) return null;
+  return { from: { runId: id, stepId }, output, carries: undefined, livePorts: ["out"], savedNanoUsd: 0n, why: "pin" };
 }
 
 export function emitReused(record: Record, start: Start, { from, output, carries, livePorts, savedNanoUsd, why }: Reused): void {

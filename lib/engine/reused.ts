@@ -1,12 +1,12 @@
 import type { RunId, StepId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
 
-/** What another run has on record in place of work: at no cost here. */
+/** What stands in place of work: another run has it on record, or it was given with this one. */
 export type Reused = {
   from: { runId: RunId; stepId: StepId };
   output: JsonValue;
   carries: JsonValue | undefined;
   livePorts: string[];
   savedNanoUsd: bigint;
-  why: "fork" | "cache";
+  why: "fork" | "cache" | "pin";
 };

@@ -35,6 +35,14 @@ describe("[C6] an estimate", () => {
     }
   });
 
+  test("counts nothing for a node whose output is given, nor for what works for it alone", () => {
+    const pinned = new Set(["plan"]);
+    const { nodes, costNanoUsd, durationMs } = estimated(aPlan(), { pinned });
+    expect([costNanoUsd.high, nodes["plan"]?.costNanoUsd.high, nodes["worker"]?.costNanoUsd.high]).toEqual(["0", "0", "0"]);
+    expect(durationMs.likely).toBeLessThan(estimated(aPlan()).durationMs.likely);
+    expect(likely(aChain(), { pinned })).toBe(likely(aChain()));
+  });
+
   test("spans the models that the difficulty chooses from, and counts the call that chooses", () => {
     const opus = "claude-opus-5-5";
     const auto = { auto: { low: haiku, medium: haiku, high: opus } };

@@ -13,8 +13,8 @@ export type Estimated = { costNanoUsd: NanoRange; durationMs: Range };
 export type Estimate = Estimated & { nodes: Record<string, Estimated> };
 /** What past runs of the same nodes cost and took, by node. */
 export type History = Record<string, { costNanoUsd: number; durationMs: number }[]>;
-/** `today` chooses the price; left out: the day of the catalogue, so that the same arguments give the same answer. */
-export type EstimateOptions = { history?: History; today?: Date };
+/** `today` chooses the price; left out: the day of the catalogue, so that the same arguments give the same answer. `pinned`: nodes whose output is given, and what works for them alone. */
+export type EstimateOptions = { history?: History; today?: Date; pinned?: ReadonlySet<string> };
 
 /**
  * Low, likely and high cost and time of each node and of the whole (C6), from the real prompts and the price table. A delegate's node
@@ -39,15 +39,20 @@ export function estimate(spec: Spec, catalogue: ModelCatalogue, options: Estimat
 function guessAll(
   spec: Spec,
   catalogue: ModelCatalogue,
-  { history = {}, today = new Date(catalogue.asOf) }: EstimateOptions,
+  { history = {}, today = new Date(catalogue.asOf), pinned = new Set() }: EstimateOptions,
 ): Map<string, Guess> {
   const guesses = new Map<string, Guess>();
   const parts = new Map<string, Part>(spec.parts.map((part) => [part.id, part]));
   const asking: Asking = { catalogue, today, read: (root) => guesses.get(root)?.output ?? null };
+  const isFree = (part: Part): boolean => {
+    const above = part.parent === null ? undefined : parts.get(part.parent);
+    const isDelegate = part.delegateOf.length > 0 && part.delegateOf.every((planner) => pinned.has(planner));
+    return pinned.has(part.id) || isDelegate || (above !== undefined && isFree(above));
+  };
   const guess = (part: Part): Guess => {
     const known = guesses.get(part.id);
     if (known) return known;
-    const made = fromPast(fresh(part), history[part.id]);
+    const made = isFree(part) ? { ...fresh(part), cost: nothing, ms: nothing } : fromPast(fresh(part), history[part.id]);
     guesses.set(part.id, made);
     return made;
   };

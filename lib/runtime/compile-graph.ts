@@ -22,9 +22,9 @@ export function compileGraph(graph: Graph, known?: KnownNames, today = new Date(
 }
 
 /** The same with the estimate, for the API. */
-export function compileAnswer(graph: Graph, known?: KnownNames): Result<CompileAnswer, Problem[]> {
+export function compileAnswer(graph: Graph, known?: KnownNames, pinned: readonly string[] = []): Result<CompileAnswer, Problem[]> {
   const compiled = compileGraph(graph, known);
   if (!compiled.ok) return compiled;
   const { spec, hash, warnings } = compiled.value;
-  return ok({ ok: true, spec, hash, estimate: estimate(spec, catalogue), problems: warnings });
+  return ok({ ok: true, spec, hash, estimate: estimate(spec, catalogue, { pinned: new Set(pinned) }), problems: warnings });
 }

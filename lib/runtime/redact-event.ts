@@ -34,7 +34,8 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
   };
   switch (event.type) {
     case "run.queued": {
-      const { origin: _origin, ...rest } = event;
+      // What was pinned is shown where it was used, as an output.
+      const { origin: _origin, pins: _pins, ...rest } = event;
       const limits = cost ? event.limits : { ...event.limits, maxCostNanoUsd: null, maxTokens: null };
       return {
         ...rest,

@@ -76,6 +76,7 @@ const queued: EventBody = {
   simulated: true,
   tags: [never],
   origin: { runId: runId.parse(never), from: never, steps: [], outputs: { [never]: never }, recorded: false },
+  pins: { plan: never },
   limits: { maxCostNanoUsd: money, maxTokens: 987654321, maxSeconds: 600, concurrency: 4 },
 };
 const trace: EventBody[] = [

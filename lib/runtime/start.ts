@@ -25,6 +25,7 @@ export type RunToStart = {
   idempotencyKey?: string | undefined;
   simulated: boolean;
   origin?: NonNullable<EventOf<"run.queued">["origin"]> | undefined;
+  pins?: EventOf<"run.queued">["pins"];
 };
 
 /** Stores the run; it runs as soon as a worker hears of it. */
@@ -40,6 +41,7 @@ export async function startRun(asker: { ownerId: OwnerId }, run: RunToStart): Pr
     simulated,
     tags: run.tags ?? [],
     ...(run.origin && { origin: run.origin }),
+    ...(run.pins && { pins: run.pins }),
   });
   const made = {
     id,

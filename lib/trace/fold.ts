@@ -107,6 +107,7 @@ function queued(run: Draft, event: EventOf<"run.queued">, at: number): void {
   run.input = event.input;
   run.limits = event.limits;
   run.origin = event.origin ?? null;
+  run.pins = event.pins ?? {};
   run.tags = event.tags;
   run.queuedAt = at;
 }
@@ -124,6 +125,7 @@ export function emptyRun(id: RunId): RunView {
     input: null,
     limits: null,
     origin: null,
+    pins: {},
     tags: [],
     queuedAt: null,
     startedAt: null,

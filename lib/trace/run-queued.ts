@@ -26,5 +26,7 @@ export const runQueued = z.object({
       recorded: z.boolean().default(false),
     })
     .optional(),
+  /** Outputs of top-level nodes, by node, that were given with it: these are not worked for. */
+  pins: z.record(z.string(), jsonValue).optional(),
   tags: z.array(z.string()),
 });

@@ -23,6 +23,7 @@ export type RunView = {
   input: JsonValue;
   limits: EventOf<"run.queued">["limits"] | null;
   origin: NonNullable<EventOf<"run.queued">["origin"]> | null;
+  pins: NonNullable<EventOf<"run.queued">["pins"]>;
   tags: string[];
   queuedAt: Ms | null;
   startedAt: Ms | null;

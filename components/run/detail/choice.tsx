@@ -1,4 +1,4 @@
-import { Gauge, History, Split } from "lucide-react";
+import { Gauge, History, Pin, Split } from "lucide-react";
 import { money } from "@/lib/core/format";
 import { catalogue, findModel } from "@/lib/model/catalogue";
 import type { Judgement } from "@/lib/trace/judgement";
@@ -42,6 +42,15 @@ export function ModelChosen({ choice: { model, difficulty, reasons } }: { choice
 
 /** Where a result came from that this run did not work for. `href`: the run that did; null: it is not shown. */
 export function ReusedFrom({ why, saved, href }: { why: StepView["reusedWhy"]; saved: bigint | null; href: string | null }) {
+  if (why === "pin")
+    return (
+      <section className="choice">
+        <p>
+          <Pin aria-hidden />
+          <span className="choice-said">A pinned value, given with the run</span>
+        </p>
+      </section>
+    );
   const run = why === "cache" ? "a run that did the same" : "the run that this one was forked from";
   return (
     <section className="choice">

@@ -120,7 +120,8 @@ function tabsOf({ row, calls }: Selection) {
 function subtitle({ row, planner, round, step }: Selection, live: RunView): string {
   if (row.turn !== null) return `Of ${step?.name ?? row.nodeId}`;
   if (planner !== null) return `Task ${row.taskId} of ${planner.name}, round ${round}`;
-  const reused = step?.reusedFrom == null ? "" : "Reused from an earlier run";
+  const pinned = step?.reusedWhy === "pin" ? "Pinned value" : "Reused from an earlier run";
+  const reused = step?.reusedFrom == null ? "" : pinned;
   const turns = turnWords(live, row.path).map(({ turn, of }) => `${turn} of ${of}`);
   return [
     row.part === null || row.fold !== null ? "" : capital(row.part),

@@ -24,6 +24,7 @@ export type MemoryRun = Drive & {
 /** `before`: events that an owner before it stored. `earlier`: what people asked while nobody drove it. */
 export type MemoryOptions = {
   input?: JsonValue;
+  pins?: Record<string, JsonValue>;
   before?: Event[];
   earlier?: Asked[];
   forked?: Forked;
@@ -36,7 +37,7 @@ type Forked = { spec: Spec; events: Event[]; from?: string[]; outputs?: { [step:
 
 /** Drives a spec with the real engine and the real operations, and a journal in memory. */
 export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions = {}): MemoryRun {
-  const { input = {}, before, earlier = [], forked, allowHosts = [], connections = noConnections, results = noResults } = options;
+  const { input = {}, pins, before, earlier = [], forked, allowHosts = [], connections = noConnections, results = noResults } = options;
   const outside = createOutside({ allowHosts });
   const id = runId.parse("run1");
   const events: Event[] = before ?? [
@@ -51,6 +52,7 @@ export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions
       limits: spec.limits,
       simulated: true,
       tags: [],
+      ...(pins === undefined ? {} : { pins }),
       ...(forked === undefined ? {} : { origin: originOf(forked) }),
     },
   ];

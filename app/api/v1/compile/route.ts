@@ -6,5 +6,5 @@ import { graphOf, valid } from "@/app/api/_http/graph-of";
 import { forOwner } from "@/app/api/_http/handle";
 
 export const POST = forOwner(compileGraph, async (asker, { body }) =>
-  valid(compileAnswer(await bundleSubgraphs(asker, graphOf(body.graph)), await knownNames(asker))),
+  valid(compileAnswer(await bundleSubgraphs(asker, graphOf(body.graph)), await knownNames(asker), body.pinned)),
 );
