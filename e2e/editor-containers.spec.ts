@@ -51,12 +51,14 @@ test("[G4] [G5] a node is dragged into a container, wired at its inner ends, and
   await page.keyboard.press("Escape");
   await page.keyboard.press("o");
   const outline = page.getByRole("complementary", { name: "Outline" });
-  await expect(outline.getByRole("button", { name: /^Write, executor.*, inside of Each page$/ })).toBeVisible();
+  await expect(outline.getByRole("treeitem", { name: /^Write, executor.*, inside of Each page$/ })).toBeVisible();
   await page.emulateMedia({ reducedMotion: "reduce" });
   expect((await new AxeBuilder({ page }).analyze()).violations.map((each) => each.id)).toEqual([]);
-  await outline.getByRole("button", { name: "Move Write" }).focus();
+  await outline.getByRole("button", { name: "More for Write" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("menuitem", { name: "Move out of Each page" })).toBeFocused();
+  const out = page.getByRole("menuitem", { name: "Move out of Each page" });
+  await expect(out).toBeVisible();
+  await out.focus();
   await page.keyboard.press("Enter");
   await expect.poll(async () => (await node("write"))?.parent ?? "none").toBe("none");
   await page.getByRole("button", { name: "5 errors", exact: true }).click();
@@ -64,7 +66,7 @@ test("[G4] [G5] a node is dragged into a container, wired at its inner ends, and
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("button", { name: /^Run/ })).toBeEnabled();
 
-  await outline.getByRole("button", { name: /^Each page, map/ }).click();
+  await outline.getByRole("treeitem", { name: /^Each page, map/ }).click();
   await page.keyboard.press("Delete");
   await expect.poll(async () => (await stored(page, id)).nodes.map((each) => each.id)).toEqual(["start", "end"]);
   await page.keyboard.press("Control+z");

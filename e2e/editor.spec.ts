@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { brief, card, drag, empty, middle, openEditor, port, saved, stored } from "./support/editor";
+import { toRow } from "./support/keys";
 
 test("[G5] a node is added by drag, moved, and every step undone and redone", async ({ page }) => {
   const id = await openEditor(page, brief);
@@ -53,11 +54,7 @@ test("a graph is built, connected, renamed and run by keyboard alone", async ({ 
 
   const connect = async (from: string, to: string) => {
     await page.keyboard.press("o");
-    await page
-      .getByRole("complementary", { name: "Outline" })
-      .getByRole("button", { name: new RegExp(`^${from},`) })
-      .focus();
-    await page.keyboard.press("Enter");
+    await toRow(page, from);
     await page.keyboard.press("c");
     await page.keyboard.type(to);
     await page.keyboard.press("Enter");

@@ -30,15 +30,14 @@ export function ActionKeys() {
 function counts({ where = "page", keys = [] }: Action, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return true;
   if (target.closest("[role='dialog'], [role='menu'], [role='alertdialog']") !== null) return false;
+  const presses = target.closest(pressable) !== null && keys.some((key) => key === "space" || key === "enter");
   switch (where) {
     case "everywhere":
       return true;
     case "page":
-      return (
-        target.closest(taken) === null && !(target.closest(pressable) !== null && keys.some((key) => key === "space" || key === "enter"))
-      );
+      return target.closest(taken) === null && !presses;
     case "canvas":
-      return target === document.body || target.closest("[data-canvas], [data-outline]") !== null;
+      return (target === document.body || target.closest("[data-canvas], [data-outline]") !== null) && !presses;
   }
 }
 

@@ -3,7 +3,8 @@
 import { useMemo } from "react";
 import type { PortRef } from "@/components/canvas/canvas-store";
 import { attach } from "@/components/editor/attach";
-import { connect, offersFrom } from "@/components/editor/commands";
+import { addAfter, waysOn } from "@/components/editor/add-after";
+import { ConnectList } from "@/components/editor/connect-list";
 import { run, useDesk, useEditor } from "@/components/editor/editor-context";
 import { useLayout, useLayoutStore } from "@/components/editor/layout-store";
 import { kindGroups } from "@/components/editor/kinds";
@@ -23,6 +24,8 @@ export function Asking() {
       return <AttachList from={asking.from} at={asking.at} screen={asking.screen} />;
     case "connect":
       return <ConnectList node={asking.node} />;
+    case "after":
+      return <AfterList node={asking.node} />;
   }
 }
 
@@ -62,41 +65,42 @@ function AddList({ at, screen }: { at: Position | null; screen: { x: number; y: 
   return <PickList title="Add a node" picks={picks} empty="No kind is called so." at={screen} onPick={onPick} onClose={close} />;
 }
 
-function toPick({ kind, label, description }: (typeof allKinds)[number]) {
-  return { id: kind, label, detail: description, start: <KindTile kind={kind} /> };
-}
-
-function ConnectList({ node }: { node: string }) {
+/** Each kind by each port that it can hang on: an executor after a planner, or below it as its delegate. */
+function AfterList({ node }: { node: string }) {
   const { store } = useDesk();
   const graph = useEditor((state) => state.graph);
-  const close = useLayoutStore().getState().ask;
-  const offers = offersFrom(graph, node);
-  const source = graph.nodes.find((each) => each.id === node);
-  const picks = offers.map(({ from, to, target }, index) => ({
-    id: String(index),
-    label: target.name || target.id,
-    start: <KindTile kind={target.kind} />,
-    detail: from.delegate
-      ? from.direction === "out"
-        ? "hands it tasks"
-        : "takes tasks from it"
-      : from.direction === "out"
-        ? `from ${from.port} to its ${to.port}`
-        : `from its ${to.port}`,
-  }));
-  const onPick = (id: string) => {
-    const offer = offers[Number(id)];
-    if (offer !== undefined) run(store, (now) => connect(now, offer.from, offer.to), { select: [node] });
-    close(null);
-  };
-  return (
-    <PickList
-      title={`Connect ${source?.name ?? node}`}
-      picks={picks}
-      empty="There is nothing that it could be connected to."
-      at={null}
-      onPick={onPick}
-      onClose={() => close(null)}
-    />
+  const layout = useLayoutStore();
+  const close = () => layout.getState().ask(null);
+  const ways = useMemo(() => waysOn(graph, node), [graph, node]);
+  const picks = useMemo(
+    () =>
+      ways.flatMap((from, way) =>
+        allKinds
+          .filter(({ kind }) => addAfter(graph, kind, from) !== null)
+          .map((kind) => ({ ...toPick(kind), id: `${way}/${kind.kind}`, detail: hanging(from, ways) ?? kind.description })),
+      ),
+    [graph, ways],
   );
+  const onPick = (id: string) => {
+    const [way, kind = ""] = id.split("/");
+    const from = ways[Number(way)];
+    close();
+    if (from === undefined) return;
+    run(store, (now) => addAfter(now, kind, from) ?? { edits: [], select: [] });
+    const [added] = store.getState().selection;
+    layout.getState().show(added ?? null);
+  };
+  const name = graph.nodes.find((each) => each.id === node)?.name || node;
+  const empty = ways.length === 0 ? `Nothing comes after ${name}: it gives no value.` : "No kind is called so.";
+  return <PickList title={`Add a node after ${name}`} picks={picks} empty={empty} at={null} onPick={onPick} onClose={close} />;
+}
+
+/** Which port it is, where there are several. */
+function hanging({ delegate, port }: PortRef, ways: readonly PortRef[]): string | null {
+  if (delegate) return "takes its tasks";
+  return ways.filter((way) => !way.delegate).length > 1 ? `from ${port}` : null;
+}
+
+function toPick({ kind, label, description }: (typeof allKinds)[number]) {
+  return { id: kind, label, detail: description, start: <KindTile kind={kind} /> };
 }

@@ -9,7 +9,16 @@ import { definitionOf } from "@/lib/nodes/definitions";
 
 /** A new node at the end of an edge that was let go at this place, connected to where it came from; null: this kind cannot be. */
 export function attach(graph: Graph, kind: string, at: Position, from: PortRef): Command | null {
-  const added = addNode(graph, kind, besides(kind, at, from));
+  return attachIn(graph, { kind, at: besides(kind, at, from) }, from);
+}
+
+/** A new node of a kind with its corner at this place, connected to a port. `into`: its container, left out where its place says it. */
+export function attachIn(
+  graph: Graph,
+  { kind, at, into }: { kind: string; at: Position; into?: string | null },
+  from: PortRef,
+): Command | null {
+  const added = addNode(graph, kind, at, into);
   const next = applied(graph, added);
   const joined = joinedBy(next, added.select[0], from);
   return joined === null ? null : { edits: [...added.edits, ...joined.edits], select: added.select };

@@ -91,6 +91,23 @@ export function offersFrom(graph: Graph, node: string): { from: PortRef; to: Por
   });
 }
 
+/** Nodes that no edge from this node, or to it, may join, and why none from it may. */
+export function refusedFrom(graph: Graph, node: string): { target: GraphNode; reason: string }[] {
+  const source = graph.nodes.find((each) => each.id === node);
+  if (source === undefined) return [];
+  const offered = new Set(offersFrom(graph, node).map(({ target }) => target.id));
+  return graph.nodes.flatMap((target) => {
+    if (target.id === node || offered.has(target.id)) return [];
+    const [from, to] = [flowEnd(source, "out"), flowEnd(target, "in")];
+    const verdict = canConnect(graph, { kind: "flow", source: node, sourcePort: from, target: target.id, targetPort: to });
+    return verdict.ok ? [] : [{ target, reason: verdict.reason }];
+  });
+}
+
+function flowEnd(node: GraphNode, direction: Port["direction"]): string | null {
+  return nodeBox(node).ports.find((port) => port.direction === direction && port.shape === "circle" && !port.inner)?.name ?? null;
+}
+
 /** A port as the ends of edges name it. */
 export function toRef(node: string, port: Port): PortRef {
   return { node, port: port.name, direction: port.direction, delegate: port.shape === "diamond" };

@@ -1,13 +1,13 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { edgePorts } from "@/components/canvas/geometry";
 import { removeAll } from "@/components/editor/commands";
+import { edgeWords } from "@/components/editor/edge-words";
 import { run, useDesk, useEditor } from "@/components/editor/editor-context";
 import { useLayoutStore } from "@/components/editor/layout-store";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import type { GraphEdge, GraphNode } from "@/lib/graph/document";
+import type { GraphNode } from "@/lib/graph/document";
 
 /** The node's edges in words, to be removed or added to without a pointer. */
 export function Connections({ node }: { node: GraphNode }) {
@@ -22,7 +22,9 @@ export function Connections({ node }: { node: GraphNode }) {
       <ul>
         {edges.map((edge) => (
           <li key={edge.id} className="flex h-8 items-center gap-2 border-b border-line text-base">
-            <span className="min-w-0 flex-1 truncate">{inWords(edge, node.id, nameOf)}</span>
+            <span className="min-w-0 flex-1 truncate">
+              {edgeWords(edge, node.id, nameOf(edge.source === node.id ? edge.target : edge.source))}
+            </span>
             <IconButton
               label={`Remove the edge from ${nameOf(edge.source)} to ${nameOf(edge.target)}`}
               size="row"
@@ -39,11 +41,4 @@ export function Connections({ node }: { node: GraphNode }) {
       </Button>
     </div>
   );
-}
-
-function inWords(edge: GraphEdge, node: string, nameOf: (id: string) => string): string {
-  if (edge.kind === "delegate")
-    return edge.source === node ? `hands tasks to ${nameOf(edge.target)}` : `takes tasks from ${nameOf(edge.source)}`;
-  const [out, into] = edgePorts(edge);
-  return edge.source === node ? `${out} to ${nameOf(edge.target)}` : `${nameOf(edge.source)}, ${out}, to ${into}`;
 }

@@ -6,19 +6,28 @@ import type { EditorStore } from "@/components/editor/editor-store";
 import { tidyUp } from "@/components/editor/tidy/tidy-up";
 import { groupActions } from "@/components/editor/group-actions";
 import type { LayoutStore } from "@/components/editor/layout-store";
+import { outlineActions } from "@/components/editor/outline-actions";
 import { textsOf } from "@/components/editor/find-text";
 import { trialGraph } from "@/lib/graph/trial";
 import { definitionOf } from "@/lib/nodes/definitions";
 import { paste, pieceOf } from "@/components/editor/piece";
 import { toText } from "@/components/editor/piece-text";
+import { single } from "@/components/editor/single";
 import { pasteText } from "@/components/editor/use-clipboard";
 import { toast } from "@/components/ui/toaster";
 
-type Given = { store: EditorStore; layout: LayoutStore; autosave: Autosave; canRun: () => boolean };
+export type Given = { store: EditorStore; layout: LayoutStore; autosave: Autosave; canRun: () => boolean };
 
 /** Everything that the editor can do without a pointer, by name and by key. */
 export function editorActions(given: Given): readonly Action[] {
-  return [...graphActions(given), ...editActions(given), ...selectActions(given), ...viewActions(given), ...nodeActions(given)];
+  return [
+    ...graphActions(given),
+    ...editActions(given),
+    ...selectActions(given),
+    ...outlineActions(given),
+    ...viewActions(given),
+    ...nodeActions(given),
+  ];
 }
 
 function graphActions({ store, layout, autosave, canRun }: Given): Action[] {
@@ -53,6 +62,16 @@ function editActions({ store, layout }: Given): Action[] {
   const only = single(store);
   const copy = async () => (await said(navigator.clipboard.writeText(toText(pieceOf(store.getState().graph, selection))))) !== null;
   return [
+    {
+      id: "after",
+      label: "Add a node after this one",
+      group,
+      keys: ["a"],
+      words: "next connected insert",
+      can: () => selection.size === 1,
+      // An edge that is selected takes the node into itself.
+      run: () => ask(only === undefined ? { what: "add", at: null, screen: null } : { what: "after", node: only }),
+    },
     { id: "add", label: "Add a node", group, keys: ["/"], run: () => ask({ what: "add", at: null, screen: null }) },
     {
       id: "find",
@@ -95,6 +114,16 @@ function editActions({ store, layout }: Given): Action[] {
     { id: "delete", label: "Delete", group, keys: ["delete", "backspace"], where: "canvas", can: some, run: () => run(store, removeAll) },
     { id: "rename", label: "Rename", group, keys: ["f2"], can: () => only !== undefined, run: layout.getState().rename },
     {
+      id: "configure",
+      label: "Settings of the node",
+      group,
+      keys: ["enter"],
+      where: "canvas",
+      words: "configure prompt model inspector",
+      can: () => only !== undefined,
+      run: () => layout.getState().configure(true),
+    },
+    {
       id: "connect",
       label: "Connect to another node",
       group,
@@ -106,6 +135,7 @@ function editActions({ store, layout }: Given): Action[] {
       id: "try",
       label: "Try this node alone",
       group,
+      keys: ["t"],
       words: "test run",
       can: () => only !== undefined && trialGraph(store.getState().graph, only) !== null,
       run: () => layout.getState().tryNode(only ?? null),
@@ -183,13 +213,6 @@ function nodeActions({ store, layout }: Given): Action[] {
       layout.getState().show(node.id);
     },
   }));
-}
-
-/** The node that is selected alone. */
-function single(store: EditorStore): string | undefined {
-  const { graph, selection } = store.getState();
-  const [only] = selection;
-  return selection.size === 1 ? graph.nodes.find((node) => node.id === only)?.id : undefined;
 }
 
 /** By name instead of by key the clipboard needs the browser's leave. null: it was not given. */

@@ -1,13 +1,15 @@
 "use client";
 
 import { Copy, Grid3x3, Repeat, Trash2, Waypoints } from "lucide-react";
-import { Suspense, useCallback, useMemo, useState } from "react";
+import { Suspense, useCallback, useMemo, useState, type KeyboardEvent } from "react";
+import { backToNode } from "@/components/editor/back-to-node";
 import { removeAll } from "@/components/editor/commands";
 import { Connections } from "@/components/editor/connections";
 import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
+import { FirstSetting } from "@/components/editor/first-setting";
 import { GraphSettings } from "@/components/editor/graph-settings";
 import { groupSelection } from "@/components/editor/group-actions";
-import { useLayoutStore } from "@/components/editor/layout-store";
+import { useLayout, useLayoutStore } from "@/components/editor/layout-store";
 import { NodeHead } from "@/components/editor/node-head";
 import { paste, pieceOf } from "@/components/editor/piece";
 import { PolicySettings } from "@/components/editor/policy-settings";
@@ -42,6 +44,8 @@ function NodeForm({ node }: { node: GraphNode }) {
   const graph = useEditor((state) => state.graph);
   const { problems } = useFindings();
   const [tab, setTab] = useState<Tab>("settings");
+  const configuring = useLayout((layout) => layout.configuring);
+  if (configuring && tab !== "settings") setTab("settings");
   const { Inspector: Form } = viewOf(node.kind);
   const reach = useMemo(() => scopeOf(graph, node.id), [graph, node.id]);
   const { scope, look } = useLastValues(reach);
@@ -61,8 +65,15 @@ function NodeForm({ node }: { node: GraphNode }) {
       count: graph.edges.filter((edge) => edge.source === node.id || edge.target === node.id).length,
     },
   ];
+  // What Escape means to a list or an editor within a field is settled there; a popup is no part of the form.
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const isOurs = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (event.key !== "Escape" || event.defaultPrevented || !isOurs) return;
+    event.preventDefault();
+    backToNode(node.id);
+  };
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div role="group" aria-label={`Settings of ${node.name || node.id}`} className="flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
       <NodeHead node={node} />
       <Tabs aria-label="Parts of the node" value={tab} onValueChange={setTab} tabs={tabs} className="flex-1">
         <TabPanel value="settings" className="overflow-y-auto" onFocus={look}>
@@ -73,13 +84,15 @@ function NodeForm({ node }: { node: GraphNode }) {
               </div>
             }
           >
-            <Form
-              node={node}
-              change={change}
-              scope={scope}
-              preview={preview}
-              problemOf={(field) => mine.find((problem) => problem.field === field) ?? null}
-            />
+            <FirstSetting>
+              <Form
+                node={node}
+                change={change}
+                scope={scope}
+                preview={preview}
+                problemOf={(field) => mine.find((problem) => problem.field === field) ?? null}
+              />
+            </FirstSetting>
           </Suspense>
         </TabPanel>
         {executed && (

@@ -8,7 +8,8 @@ import type { Position } from "@/lib/graph/document";
 export type Ask =
   | { what: "add"; at: Position | null; screen: Position | null }
   | { what: "attach"; from: PortRef; at: Position; screen: Position }
-  | { what: "connect"; node: string };
+  | { what: "connect"; node: string }
+  | { what: "after"; node: string };
 
 export type Layout = {
   palette: boolean;
@@ -27,6 +28,10 @@ export type Layout = {
   focus: string | null;
   /** Rises when the inspector's name should get the cursor. */
   renames: number;
+  /** The inspector's first setting should get the cursor, as soon as it is there. */
+  configuring: boolean;
+  /** What the outline says about the last thing that was done in it. */
+  said: string;
   setPalette: (open: boolean) => void;
   setOutline: (open: boolean) => void;
   setProblems: (open: boolean) => void;
@@ -39,6 +44,8 @@ export type Layout = {
   importText: (text: string | null) => void;
   show: (node: string | null) => void;
   rename: () => void;
+  configure: (wanted: boolean) => void;
+  say: (said: string) => void;
 };
 export type LayoutStore = StoreApi<Layout>;
 
@@ -57,6 +64,8 @@ export function createLayout(wide: boolean): LayoutStore {
     importing: null,
     focus: null,
     renames: 0,
+    configuring: false,
+    said: "",
     setPalette: (palette) => set({ palette }),
     setOutline: (outline) => set({ outline }),
     setProblems: (problems) => set({ problems }),
@@ -69,6 +78,8 @@ export function createLayout(wide: boolean): LayoutStore {
     importText: (importing) => set({ importing }),
     show: (focus) => set({ focus }),
     rename: () => set(({ renames }) => ({ renames: renames + 1 })),
+    configure: (configuring) => set({ configuring }),
+    say: (said) => set({ said }),
   }));
 }
 

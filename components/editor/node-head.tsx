@@ -2,6 +2,7 @@
 
 import { Copy, Ellipsis, FlaskRound, Spline, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { backToNode } from "@/components/editor/back-to-node";
 import { removeAll } from "@/components/editor/commands";
 import { run, useDesk, useEditor } from "@/components/editor/editor-context";
 import { useLayout, useLayoutStore } from "@/components/editor/layout-store";
@@ -40,7 +41,7 @@ export function NodeHead({ node }: { node: GraphNode }) {
           spellCheck={false}
           className="min-w-0 flex-1 rounded-chip bg-transparent px-1 py-0.5 text-section hover:bg-hover"
           onChange={(event) => store.getState().edit({ type: "rename", id: node.id, name: event.target.value }, { key: `${node.id}/name` })}
-          onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+          onKeyDown={(event) => event.key === "Enter" && backToNode(node.id)}
         />
         <Menu
           trigger={

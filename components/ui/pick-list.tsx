@@ -1,9 +1,9 @@
 "use client";
 
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 
-/** `words`: not shown, but found. */
-export type Pick = { id: string; label: string; detail: string; start?: ReactNode; end?: ReactNode; words?: string };
+/** `words`: not shown, but found. `disabled`: it can be read, not taken; its detail says why. */
+export type Pick = { id: string; label: string; detail: string; start?: ReactNode; end?: ReactNode; words?: string; disabled?: boolean };
 
 type PickListProps = {
   title: string;
@@ -27,21 +27,23 @@ const mostShown = 100;
 export function PickList({ title, picks, empty, at, onPick, onClose, onText, wide = false }: PickListProps) {
   const [text, setText] = useState("");
   const [active, setActive] = useState(0);
-  const before = useRef<Element | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const found = matching(picks, text.trim().toLowerCase());
   const chosen = found[Math.min(active, found.length - 1)];
 
-  useEffect(() => {
-    before.current = document.activeElement;
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    field.current?.focus({ preventScroll: true });
     return () => {
-      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus({ preventScroll: true });
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
 
+  const take = (pick: Pick) => pick.disabled !== true && onPick(pick.id);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") onClose();
-    else if (event.key === "Enter" && chosen !== undefined) onPick(chosen.id);
+    else if (event.key === "Enter" && chosen !== undefined) take(chosen);
     else if (event.key === "ArrowDown") setActive((Math.min(active, found.length - 1) + 1) % Math.max(1, found.length));
     else if (event.key === "ArrowUp") setActive((Math.min(active, found.length - 1) + found.length - 1) % Math.max(1, found.length));
     else if (event.key === "Tab") event.preventDefault();
@@ -60,7 +62,7 @@ export function PickList({ title, picks, empty, at, onPick, onClose, onText, wid
         onKeyDown={onKeyDown}
       >
         <input
-          autoFocus
+          ref={field}
           role="combobox"
           aria-label={title}
           aria-expanded
@@ -84,13 +86,14 @@ export function PickList({ title, picks, empty, at, onPick, onClose, onText, wid
               role="option"
               tabIndex={-1}
               aria-selected={pick === chosen}
+              aria-disabled={pick.disabled}
               ref={pick === chosen ? intoSight : undefined}
               className="flex min-h-9 cursor-default items-center gap-2 rounded-control px-2 text-base aria-selected:bg-accent-bg"
               onPointerMove={() => setActive(found.indexOf(pick))}
-              onPointerUp={() => onPick(pick.id)}
+              onPointerUp={() => take(pick)}
             >
               {pick.start}
-              <span className="shrink-0 font-medium">{pick.label}</span>
+              <span className={pick.disabled ? "shrink-0 text-ink-3" : "shrink-0 font-medium"}>{pick.label}</span>
               <span className="min-w-0 flex-1 truncate text-small text-ink-3">{pick.detail}</span>
               {pick.end}
             </div>
