@@ -1,7 +1,9 @@
 "use client";
 
 import { Share2 } from "lucide-react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
+import type { Action } from "@/components/actions/action";
+import { useActions } from "@/components/actions/registry";
 import { LocalNote } from "@/components/shares/local-note";
 import { NewLink } from "@/components/shares/new-link";
 import { ShareLinks } from "@/components/shares/share-links";
@@ -12,6 +14,14 @@ import { Popover } from "@/components/ui/popover";
 /** Links to a graph or to one run of it: what they show, until when, and how to end them. Stands in the head of the editor and of the run page. */
 export function ShareDialog({ target, look = "ghost" }: { target: ShareTarget; look?: ButtonLook }) {
   const [open, setOpen] = useState(false);
+  useActions(
+    useCallback(
+      (): Action[] => [
+        { id: "share", label: "Share", group: "General", keys: ["shift+s"], words: "link publish embed", run: () => setOpen(true) },
+      ],
+      [],
+    ),
+  );
   return (
     <Popover
       open={open}
