@@ -3,7 +3,8 @@ import { taskEdgeId, taskStep, type CanvasPlan } from "@/components/canvas/canva
 import { delegateHandle, edgePorts, flowHandleId } from "@/components/canvas/geometry";
 import type { GraphEdge } from "@/lib/graph/document";
 
-export type FlowEdge = Edge<{ label: string; sort: "flow" | "error" | "delegate" | "task" }, "wire" | "elbow">;
+/** `tag`: the name of a port that says more than that a value leaves or comes. */
+export type FlowEdge = Edge<{ label: string; sort: "flow" | "error" | "delegate" | "task"; tag?: string }, "wire" | "elbow">;
 
 type Made = { name: string; selected: boolean; flow: FlowEdge };
 
@@ -37,6 +38,7 @@ function toFlowEdge(edge: GraphEdge, name: string, selected: boolean): FlowEdge 
     };
   const [out, into] = edgePorts(edge);
   const sort = out === "error" ? "error" : "flow";
+  const tag = out !== "out" ? out : into !== "in" ? into : undefined;
   return {
     id,
     source,
@@ -45,7 +47,7 @@ function toFlowEdge(edge: GraphEdge, name: string, selected: boolean): FlowEdge 
     type: "wire",
     sourceHandle: flowHandleId(out),
     targetHandle: flowHandleId(into),
-    data: { label: `${name}, ${sort}`, sort },
+    data: { label: `${name}, ${sort}`, sort, ...(tag !== undefined && { tag }) },
     ariaLabel: `${name}, ${sort}`,
   };
 }
