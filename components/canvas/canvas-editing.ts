@@ -26,6 +26,8 @@ export type CanvasEditing = {
   /** The empty canvas was double-clicked. */
   onAsk: (at: Position, screen: { x: number; y: number }) => void;
   problems: ReadonlyMap<string, ProblemCount>;
+  /** Nodes whose output is given with the next run. */
+  pinned: ReadonlySet<string>;
   /** `pan`: a drag on the empty canvas moves it; `select`: it draws a frame around nodes. */
   tool: "select" | "pan";
 };

@@ -20,6 +20,8 @@ export type CanvasState = {
   /** `~$0.0377` by node. */
   estimates: ReadonlyMap<string, string>;
   problems: ReadonlyMap<string, ProblemCount>;
+  /** Nodes whose output is given with the next run. */
+  pinned: ReadonlySet<string>;
   /** What became of nodes and edges, where two versions are compared. */
   marks: ReadonlyMap<string, Mark>;
   modelOf: (id: string) => CardModel;
@@ -59,6 +61,7 @@ export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activa
     run: null,
     estimates: new Map(),
     problems: new Map(),
+    pinned: new Set(),
     marks: new Map(),
     connectingFrom: null,
     judge: null,

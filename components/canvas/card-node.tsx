@@ -1,4 +1,5 @@
 import type { NodeProps } from "@xyflow/react";
+import { Pin } from "lucide-react";
 import { memo, type KeyboardEvent } from "react";
 import { useCanvas, useCanvasStore, type CanvasState } from "@/components/canvas/canvas-store";
 import type { CardFlowNode } from "@/components/canvas/flow-nodes";
@@ -22,6 +23,7 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
   const problems = useCanvas((canvas) => canvas.problems.get(id) ?? null);
   const modelOf = useCanvas((canvas) => canvas.modelOf);
   const drop = useCanvas((canvas) => canvas.dropInto === id);
+  const pinned = useCanvas((canvas) => canvas.pinned.has(id));
   const mark = useCanvas((canvas) => canvas.marks.get(id) ?? null);
   const store = useCanvasStore();
   const { Card } = viewOf(node.kind);
@@ -33,7 +35,7 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
         className={box.holds ? "card container" : "card"}
         role="group"
         tabIndex={0}
-        aria-label={cardName(node, modelOf, shown, problems, mark)}
+        aria-label={cardName(node, modelOf, shown, problems, pinned ? "pinned" : mark)}
         aria-current={selected || undefined}
         data-node={id}
         data-note={!compiled || undefined}
@@ -47,6 +49,12 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
         <Card node={node} modelOf={modelOf} estimate={estimate} run={shown} inside={insideOf(node, shown)} />
       </div>
       {canResize(node) && <SizeGrip id={id} name={portOwner(node)} size={box} />}
+      {pinned && (
+        <span className="pin-badge" aria-hidden>
+          <Pin size={12} strokeWidth={2} />
+          pinned
+        </span>
+      )}
       {problems !== null && <ProblemBadge {...problems} />}
       {mark !== null && (
         <span className="mark-badge" data-mark={mark} aria-hidden>

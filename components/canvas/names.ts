@@ -13,7 +13,7 @@ export function cardName(
   modelOf: (id: string) => CardModel,
   run: CardRun | null,
   problems: ProblemCount | null,
-  mark: Mark | null = null,
+  mark: Mark | "pinned" | null = null,
 ): string {
   const definition = definitionOf(node.kind);
   const model = modelIdOf(definition?.asks(node.config)?.model ?? "");

@@ -13,6 +13,7 @@ import type { Mark } from "@/lib/graph/compare";
 import type { Graph } from "@/lib/graph/document";
 import type { RunView } from "@/lib/trace/run-view";
 
+const none: ReadonlySet<string> = new Set();
 const noPlans: readonly CanvasPlan[] = [];
 
 type Feed = {
@@ -75,7 +76,8 @@ export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, lo
   const judge = editing?.judge ?? judgeTasks;
   const sizing = editing?.sizing ?? null;
   const problems = editing?.problems ?? flawed;
-  useEffect(() => store.setState({ judge, sizing, problems, drafted }), [store, judge, sizing, problems, drafted]);
+  const pinned = editing?.pinned ?? none;
+  useEffect(() => store.setState({ judge, sizing, problems, pinned, drafted }), [store, judge, sizing, problems, pinned, drafted]);
   return store;
 }
 

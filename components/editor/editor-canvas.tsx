@@ -10,13 +10,16 @@ import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor
 import { useLayout } from "@/components/editor/layout-store";
 import { grown, leastSize, moveNodes } from "@/components/editor/nest";
 import { tidyUp } from "@/components/editor/tidy/tidy-up";
+import { usePins } from "@/components/editor/use-pins";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Graph, Position } from "@/lib/graph/document";
 import { holderAt, nestingOf } from "@/lib/graph/nesting";
 
 /** The canvas of the editor: every gesture becomes an edit of the document. */
 export function EditorCanvas() {
-  const { store } = useDesk();
+  const desk = useDesk();
+  const { store } = desk;
+  const pins = usePins(desk);
   const graph = useEditor((state) => state.graph);
   const selection = useEditor((state) => state.selection);
   const { byNode, estimate } = useFindings();
@@ -28,6 +31,7 @@ export function EditorCanvas() {
       selection,
       tool,
       problems: byNode,
+      pinned: new Set(Object.keys(pins)),
       onSelection: store.getState().select,
       onMove: (places, into, onto) => run(store, (now) => dropped(now, places, into, onto), { select: selection }),
       fitsOn: remembered((edge, node, into) => putOn(graph, edge, node, nestingOf(graph).placeOf(node), into) !== null),
@@ -42,7 +46,7 @@ export function EditorCanvas() {
       onDrop: (kind, at, edge) => run(store, (now) => (edge === null ? null : insertOn(now, edge, kind, at)) ?? addNode(now, kind, at)),
       onAsk: (at, screen) => ask({ what: "add", at, screen }),
     }),
-    [selection, tool, byNode, store, graph, ask],
+    [selection, tool, byNode, pins, store, graph, ask],
   );
   return (
     <section aria-label="Canvas" tabIndex={-1} className="relative min-h-0 flex-1" data-canvas>

@@ -5,10 +5,11 @@ import { useStore } from "zustand";
 import type { Autosave, SaveState } from "@/components/editor/autosave";
 import type { Command } from "@/components/editor/commands";
 import type { EditHow, EditorState, EditorStore } from "@/components/editor/editor-store";
+import type { PinStore } from "@/components/editor/pins";
 import type { Findings } from "@/components/editor/use-findings";
 
 /** One open graph: its document, how it is kept, and what the compiler says about it. */
-export type EditorDesk = { graphId: string; store: EditorStore; autosave: Autosave };
+export type EditorDesk = { graphId: string; store: EditorStore; autosave: Autosave; pins: PinStore };
 
 export const DeskContext = createContext<EditorDesk | null>(null);
 export const FindingsContext = createContext<Findings | null>(null);

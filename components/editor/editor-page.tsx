@@ -21,6 +21,7 @@ import { createLayout, LayoutContext, useLayout, useLayoutStore } from "@/compon
 import { Notices } from "@/components/editor/notices";
 import { Outline } from "@/components/editor/outline";
 import { Palette } from "@/components/editor/palette";
+import { createPins } from "@/components/editor/pins";
 import { ProblemsPanel } from "@/components/editor/problems-panel";
 import { savePort } from "@/components/editor/save-port";
 import { SideResizer } from "@/components/editor/side-resizer";
@@ -28,6 +29,7 @@ import { TryNode } from "@/components/editor/try-node";
 import { useClipboard } from "@/components/editor/use-clipboard";
 import { useFindings } from "@/components/editor/use-findings";
 import { useKnownNames } from "@/components/editor/use-known-names";
+import { usePins } from "@/components/editor/use-pins";
 import { ExportMenu } from "@/components/editor/export-menu";
 import { RunForm } from "@/components/run/run-form";
 import { IconButton } from "@/components/ui/icon-button";
@@ -43,15 +45,18 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
   const [desk] = useState(() => {
     const store = createEditorStore(first);
     const drafts = createDrafts(graphId, browserStorage(), newId());
-    return { graphId, store, drafts, autosave: createAutosave(store, revision, savePort(graphId), drafts) };
+    const pins = createPins(graphId, browserStorage());
+    return { graphId, store, drafts, pins, autosave: createAutosave(store, revision, savePort(graphId), drafts) };
   });
   const draft = useDraft(desk.drafts, first);
   const graph = useStore(desk.store, (state) => state.graph);
   const running = useStore(layout, (state) => state.running);
   const history = useStore(layout, (state) => state.history);
-  const findings = useFindings(graph, useKnownNames());
+  const pins = usePins(desk);
+  const findings = useFindings(graph, useKnownNames(), pins);
   const canRun = useMemo(() => () => findings.estimate !== null, [findings]);
   useEffect(() => desk.autosave.start(), [desk]);
+  useEffect(() => desk.pins.getState().load(), [desk]);
   useClipboard({ store: desk.store, layout });
   useActions(useCallback(() => editorActions({ ...desk, layout, canRun }), [desk, layout, canRun]));
   const prepare = useCallback(async () => {
@@ -91,6 +96,7 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
             graph={graph}
             graphId={graphId}
             version="draft"
+            pins={pins}
             prepare={prepare}
           />
         </FindingsContext>

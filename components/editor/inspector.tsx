@@ -11,6 +11,7 @@ import { GraphSettings } from "@/components/editor/graph-settings";
 import { groupSelection } from "@/components/editor/group-actions";
 import { useLayout, useLayoutStore } from "@/components/editor/layout-store";
 import { NodeHead } from "@/components/editor/node-head";
+import { OutputPanel } from "@/components/editor/output-panel";
 import { paste, pieceOf } from "@/components/editor/piece";
 import { PolicySettings } from "@/components/editor/policy-settings";
 import { previewOf } from "@/components/editor/preview";
@@ -37,7 +38,7 @@ export function Inspector() {
   return <GraphSettings />;
 }
 
-type Tab = "settings" | "policy" | "connections";
+type Tab = "settings" | "policy" | "connections" | "output";
 
 function NodeForm({ node }: { node: GraphNode }) {
   const { graphId, store } = useDesk();
@@ -64,6 +65,7 @@ function NodeForm({ node }: { node: GraphNode }) {
       label: "Connections",
       count: graph.edges.filter((edge) => edge.source === node.id || edge.target === node.id).length,
     },
+    ...(executed ? [{ value: "output" as const, label: "Output" }] : []),
   ];
   // What Escape means to a list or an editor within a field is settled there; a popup is no part of the form.
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -103,6 +105,11 @@ function NodeForm({ node }: { node: GraphNode }) {
         <TabPanel value="connections" className="overflow-y-auto">
           <Connections node={node} />
         </TabPanel>
+        {executed && (
+          <TabPanel value="output" className="overflow-y-auto">
+            <OutputPanel node={node} />
+          </TabPanel>
+        )}
       </Tabs>
     </div>
   );

@@ -75,13 +75,14 @@ export function NodeHead({ node }: { node: GraphNode }) {
 
 /** Prompts refer to a node by its id; renaming it rewrites them. It takes effect on leaving, because half an id is another one. */
 function NodeId({ node }: { node: GraphNode }) {
-  const { store } = useDesk();
+  const { store, pins } = useDesk();
   const graph = useEditor((state) => state.graph);
   const [draft, setDraft] = useState(node.id);
   const fault = idFault(graph, draft, node.id);
   const leave = () => {
     if (fault !== null || draft === node.id) return setDraft(node.id);
     store.getState().edit({ type: "changeId", id: node.id, to: draft }, { select: [draft] });
+    pins.getState().rename(node.id, draft);
   };
   return (
     <Field label="Id" error={fault} hint={draft === node.id ? undefined : "References to it are rewritten."}>

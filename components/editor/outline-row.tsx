@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { ArrowDownRight, ArrowUpLeft, ChevronRight, X } from "lucide-react";
 import type { KeyboardEvent, MouseEvent } from "react";
+import { useStore } from "zustand";
 import { cardName } from "@/components/canvas/names";
 import { removeAll } from "@/components/editor/commands";
 import { run, useDesk, useEditor, useFindings } from "@/components/editor/editor-context";
@@ -12,6 +13,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { KindTile } from "@/components/ui/kind-tile";
 import { counted } from "@/lib/core/format";
 import { nestingOf } from "@/lib/graph/nesting";
+import { pinFault } from "@/lib/graph/pin-fault";
 import { modelOf } from "@/lib/model/model-of";
 
 type RowProps = {
@@ -116,10 +118,12 @@ function EdgeLine({ row: { edge, under, other, text }, active }: LineProps<"edge
 function useRowName(row: Row): string {
   const graph = useEditor((state) => state.graph);
   const { byNode } = useFindings();
+  const hasPin = useStore(useDesk().pins, ({ values }) => row.shows === "node" && Object.hasOwn(values, row.node.id));
   if (row.shows === "edge") return row.text;
   const { node } = row;
   const edges = graph.edges.filter((edge) => edge.source === node.id || edge.target === node.id).length;
   const parent = nestingOf(graph).parentOf(node.id);
   const inside = parent === null ? "" : `, inside of ${graph.nodes.find((each) => each.id === parent)?.name || parent}`;
-  return `${cardName(node, modelOf, null, byNode.get(node.id) ?? null)}, ${edges === 0 ? "not connected" : counted(edges, "edge")}${inside}`;
+  const pinned = hasPin && pinFault(graph, node.id) === null ? "pinned" : null;
+  return `${cardName(node, modelOf, null, byNode.get(node.id) ?? null, pinned)}, ${edges === 0 ? "not connected" : counted(edges, "edge")}${inside}`;
 }

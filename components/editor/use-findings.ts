@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { ProblemCount } from "@/components/canvas/canvas-store";
 import type { KnownNames } from "@/lib/compile/check-connections";
 import { compile } from "@/lib/compile/compile";
+import type { PinnedValues } from "@/components/editor/pins";
 import { ApiError, call } from "@/lib/contract/client";
 import { compileGraph } from "@/lib/contract/compile";
 import { todayProblems } from "@/lib/compile/today";
@@ -24,7 +25,7 @@ export type Findings = {
 
 const pause = 150;
 
-export function useFindings(graph: Graph, known: KnownNames): Findings {
+export function useFindings(graph: Graph, known: KnownNames, pins: PinnedValues): Findings {
   const [seen, setSeen] = useState(graph);
   const [today] = useState(() => new Date());
   useEffect(() => {
@@ -32,33 +33,36 @@ export function useFindings(graph: Graph, known: KnownNames): Findings {
     return () => clearTimeout(timer);
   }, [graph]);
   const runsOthers = subgraphRefs(seen).length > 0;
-  const here = useMemo(() => (runsOthers ? null : findingsOf(seen, today, known)), [runsOthers, seen, today, known]);
-  const there = useServerFindings(runsOthers ? seen : null, known);
+  // By name: another value of the same pin changes no estimate.
+  const names = Object.keys(pins).join();
+  const pinned = useMemo(() => names.split(",").filter(Boolean), [names]);
+  const here = useMemo(() => (runsOthers ? null : findingsOf(seen, today, known, pinned)), [runsOthers, seen, today, known, pinned]);
+  const there = useServerFindings(runsOthers ? seen : null, known, pinned);
   return here ?? there;
 }
 
 /** A graph that runs others is compiled where those are, and anew when what is known changes. null: it does not. */
-function useServerFindings(graph: Graph | null, known: KnownNames): Findings {
+function useServerFindings(graph: Graph | null, known: KnownNames, pinned: string[]): Findings {
   const [found, setFound] = useState<Findings>(() => toFindings([], null));
   useEffect(() => {
     if (graph === null) return;
     const abort = new AbortController();
     const document = JSON.parse(JSON.stringify(graph)) as JsonObject; // a document is JSON
-    call(compileGraph, { body: { graph: document }, signal: abort.signal }).then(
+    call(compileGraph, { body: { graph: document, pinned }, signal: abort.signal }).then(
       (answer) => setFound(toFindings(answer.problems, answer.estimate)),
       // What cannot be asked now is asked again at the next change; until then the last answer stands.
       (error: unknown) => error instanceof ApiError && error.problem?.problems && setFound(toFindings(error.problem.problems, null)),
     );
     return () => abort.abort();
-  }, [graph, known]);
+  }, [graph, known, pinned]);
   return found;
 }
 
-export function findingsOf(graph: Graph, today: Date, known: KnownNames = {}): Findings {
+export function findingsOf(graph: Graph, today: Date, known: KnownNames = {}, pinned: readonly string[] = []): Findings {
   const compiled = compile(graph, { catalogue, known });
   if (!compiled.ok) return toFindings(compiled.error, null);
   const problems = [...compiled.value.warnings, ...todayProblems(compiled.value.spec, catalogue, today)];
-  return toFindings(problems, estimate(compiled.value.spec, catalogue, { today }));
+  return toFindings(problems, estimate(compiled.value.spec, catalogue, { today, pinned: new Set(pinned) }));
 }
 
 function toFindings(problems: readonly Problem[], estimated: Estimate | null): Findings {

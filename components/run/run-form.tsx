@@ -1,5 +1,6 @@
 "use client";
 
+import { Pin } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { fieldsOf, toEntries, toInput, type Entries, type FieldProblems } from "@/components/run/form/form-fields";
 import { InputField } from "@/components/run/form/input-field";
@@ -10,7 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { SimulatedBadge } from "@/components/ui/simulated-badge";
 import { duration, estimatedMoney, money } from "@/lib/core/format";
 import { newId } from "@/lib/core/ids";
-import type { JsonObject } from "@/lib/core/json";
+import type { JsonObject, JsonValue } from "@/lib/core/json";
 import type { Graph } from "@/lib/graph/document";
 
 type Props = {
@@ -21,9 +22,13 @@ type Props = {
   graphId: string | null;
   version: number | "draft";
   initial?: JsonObject;
+  /** Outputs by node that the run takes in place of work. */
+  pins?: { readonly [node: string]: JsonValue };
   /** Runs before the start, for example to save what was just edited. A throw stops it, with its message. */
   prepare?: () => Promise<void>;
 };
+
+const noPins = {};
 
 /** Asks for the run's input, says what it is likely to cost, starts it and goes to its page. */
 export function RunForm(props: Props) {
@@ -31,14 +36,15 @@ export function RunForm(props: Props) {
   return props.open ? <OpenForm {...props} /> : null;
 }
 
-function OpenForm({ onOpenChange, graph, graphId, version, initial = {}, prepare }: Props) {
+function OpenForm({ onOpenChange, graph, graphId, version, initial = {}, pins = noPins, prepare }: Props) {
   const fields = fieldsOf(graph);
   const [entries, setEntries] = useState<Entries>(() => toEntries(fields, initial));
   const [wrong, setWrong] = useState<FieldProblems>({});
   const [key] = useState(newId);
-  const outlook = useOutlook(graph, true);
-  const { start, busy, refusal, forgive } = useStartRun({ graph, graphId, version, prepare });
+  const outlook = useOutlook(graph, pins);
+  const { start, busy, refusal, forgive } = useStartRun({ graph, graphId, version, pins, prepare });
   const problems = refusal?.kind === "fields" ? { ...wrong, ...refusal.fields } : wrong;
+  const pinned = Object.keys(pins).length;
   const price = refusal?.kind === "price" ? refusal : null;
 
   function submit(event: FormEvent): void {
@@ -82,6 +88,12 @@ function OpenForm({ onOpenChange, graph, graphId, version, initial = {}, prepare
             />
           </div>
         ))}
+        {pinned > 0 && (
+          <p className="flex items-center gap-1.5 text-small text-reuse">
+            <Pin className="size-3.5 shrink-0 stroke-2" aria-hidden />
+            {pinned === 1 ? "1 pinned value is used." : `${pinned} pinned values are used.`}
+          </p>
+        )}
         <Expectation outlook={outlook} />
         {price !== null && <Price range={price.range} />}
         {refusal?.kind === "other" && <Refused title={refusal.title} lines={refusal.lines} />}

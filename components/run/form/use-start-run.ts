@@ -5,7 +5,7 @@ import { useState, useTransition } from "react";
 import type { FieldProblems } from "@/components/run/form/form-fields";
 import { ApiError, call } from "@/lib/contract/client";
 import { startGraphRun, startRun } from "@/lib/contract/runs";
-import type { JsonObject } from "@/lib/core/json";
+import type { JsonObject, JsonValue } from "@/lib/core/json";
 import type { Graph } from "@/lib/graph/document";
 
 export type CostRange = { low: string; likely: string; high: string };
@@ -14,10 +14,16 @@ export type Refusal =
   | { kind: "price"; range: CostRange | null }
   | { kind: "other"; title: string; lines: string[] };
 
-type What = { graph: Graph; graphId: string | null; version: number | "draft"; prepare?: (() => Promise<void>) | undefined };
+type What = {
+  graph: Graph;
+  graphId: string | null;
+  version: number | "draft";
+  pins: { readonly [node: string]: JsonValue };
+  prepare?: (() => Promise<void>) | undefined;
+};
 
 /** Starts a run and goes to its page. While the page is on its way, `busy` stays true, so that nothing blinks. */
-export function useStartRun({ graph, graphId, version, prepare }: What) {
+export function useStartRun({ graph, graphId, version, pins, prepare }: What) {
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [leaving, startLeaving] = useTransition();
@@ -28,7 +34,8 @@ export function useStartRun({ graph, graphId, version, prepare }: What) {
     setRefusal(null);
     try {
       await prepare?.();
-      const options = { input, idempotencyKey: key, ...(confirm ? { confirm } : {}) };
+      const given = Object.keys(pins).length === 0 ? {} : { pins: { ...pins } };
+      const options = { input, idempotencyKey: key, ...given, ...(confirm ? { confirm } : {}) };
       const { id } =
         graphId === null
           ? await call(startRun, { body: { ...options, graph: JSON.parse(JSON.stringify(graph)) as JsonObject } }) // a document is JSON
