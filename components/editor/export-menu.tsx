@@ -1,11 +1,16 @@
 "use client";
 
-import { CodeXml, Download, FileDown, Image as ImageIcon, SquareTerminal, Terminal } from "lucide-react";
+import { CodeXml, Download, FileDown, Image as ImageIcon, LayoutTemplate, SquareTerminal, Terminal } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useCallback } from "react";
+import type { Action } from "@/components/actions/action";
+import { useActions } from "@/components/actions/registry";
 import { useDesk } from "@/components/editor/editor-context";
 import { exampleInput } from "@/components/export/example-input";
 import { pngOf, svgOf } from "@/components/export/graph-picture";
 import { asCommand, asCurl, asTypeScript, type ToRun } from "@/components/export/run-snippets";
 import { downloadGraph, saveFile } from "@/components/graphs/download-graph";
+import { saveAsTemplate } from "@/components/graphs/save-as-template";
 import { fieldsOf } from "@/components/run/form/form-fields";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
@@ -16,6 +21,21 @@ import { toSlug } from "@/lib/core/slug";
 export function ExportMenu() {
   const { graphId, store, autosave } = useDesk();
   const now = () => store.getState().graph;
+  const router = useRouter();
+  useActions(
+    useCallback(
+      (): Action[] => [
+        {
+          id: "template",
+          label: "Save as a template",
+          group: "Graph",
+          words: "gallery reuse copy",
+          run: () => void saveAsTemplate(store.getState().graph, router.push),
+        },
+      ],
+      [store, router],
+    ),
+  );
   const toRun = (): ToRun => {
     const graph = now();
     return { origin: window.location.origin, graphId, slug: toSlug(graph.name), input: exampleInput(fieldsOf(graph)) };
@@ -48,6 +68,9 @@ export function ExportMenu() {
         onSelect={keep(async () => saveFile(`${toSlug(now().name)}.svg`, new Blob([svgOf(now()).svg], { type: "image/svg+xml" })))}
       >
         Save as an SVG
+      </MenuItem>
+      <MenuItem icon={<LayoutTemplate aria-hidden />} onSelect={() => void saveAsTemplate(now(), router.push)}>
+        Save as a template
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={<SquareTerminal aria-hidden />} onSelect={copy(asCurl)}>

@@ -1,8 +1,9 @@
 "use client";
 
-import { CopyPlus, Download, Ellipsis, Trash2 } from "lucide-react";
+import { CopyPlus, Download, Ellipsis, LayoutTemplate, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { downloadGraph } from "@/components/graphs/download-graph";
+import { saveAsTemplate } from "@/components/graphs/save-as-template";
 import { buttonClass } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toaster";
@@ -19,6 +20,7 @@ export function GraphMenu({ graph }: { graph: NamedGraph }) {
     router.push(`/graphs/${copy.id}`);
   };
   const params = { graphId: graph.id };
+  const asTemplate = async () => saveAsTemplate((await call(getGraph, { params })).graph, router.push);
   const back = async () => {
     await call(recoverGraph, { params });
     router.refresh();
@@ -48,6 +50,9 @@ export function GraphMenu({ graph }: { graph: NamedGraph }) {
         </MenuItem>
         <MenuItem icon={<Download aria-hidden />} onSelect={() => void say(downloadGraph(graph), "The file was not made")}>
           Save as a file
+        </MenuItem>
+        <MenuItem icon={<LayoutTemplate aria-hidden />} onSelect={() => void say(asTemplate(), "The template was not saved")}>
+          Save as a template
         </MenuItem>
         <MenuSeparator />
         <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => void say(remove(), `${graph.name} was not deleted`)}>

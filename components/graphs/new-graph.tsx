@@ -39,10 +39,10 @@ export function NewGraph({ look = "primary" }: { look?: ButtonLook }) {
 export function useCreateGraph() {
   const router = useRouter();
   const [busy, start] = useTransition();
-  const create = (graph: Graph) =>
+  const create = (graph: Graph, template?: string) =>
     start(async () => {
       try {
-        const { id } = await call(createGraph, { body: graph });
+        const { id } = await call(createGraph, { body: graph, query: { template } });
         router.push(`/graphs/${id}`);
       } catch (cause) {
         toast.failed("The graph was not kept", { description: (cause as Error).message }); // call throws ApiError only

@@ -10,7 +10,7 @@ export function TemplatesGrid({ templates, brief, heading }: TemplatesGridProps)
   return (
     <div className="grid gap-4 lg:grid-cols-3">
       {templates.map((template) => (
-        <TemplateCard key={template.slug} template={template} brief={brief} heading={heading} />
+        <TemplateCard key={template.id} template={template} brief={brief} heading={heading} />
       ))}
     </div>
   );

@@ -10,6 +10,7 @@ import * as secrets from "@/lib/contract/secrets";
 import * as servers from "@/lib/contract/servers";
 import * as shares from "@/lib/contract/shares";
 import * as steps from "@/lib/contract/steps";
+import * as templates from "@/lib/contract/templates";
 import * as versions from "@/lib/contract/versions";
 import * as workers from "@/lib/contract/workers";
 
@@ -25,6 +26,9 @@ export const operations: readonly Operation[] = [
   graphs.saveGraph,
   graphs.deleteGraph,
   graphs.recoverGraph,
+  templates.listTemplates,
+  templates.saveTemplate,
+  templates.deleteTemplate,
   versions.listVersions,
   versions.createVersion,
   versions.getVersion,

@@ -74,10 +74,11 @@ export async function findBySlug(asker: Asker, { graph: slug, version }: Subgrap
   return kept === null ? null : readGraph(kept.document);
 }
 
-export async function createGraph(asker: Asker, graph: Graph): Promise<GraphAnswer> {
+/** `template`: what it was made from. */
+export async function createGraph(asker: Asker, graph: Graph, template: string | null = null): Promise<GraphAnswer> {
   for (;;) {
     const slug = await freeSlug(asker, graph.name);
-    const data = { id: newId(), ownerId: asker.ownerId, slug, name: graph.name, ...written(graph) };
+    const data = { id: newId(), ownerId: asker.ownerId, slug, name: graph.name, template, ...written(graph) };
     try {
       return toGraphAnswer(await database().graph.create({ data }));
     } catch (cause) {

@@ -21,7 +21,11 @@ export const metadata: Metadata = { title: "Home" };
 
 export default async function HomePage() {
   const person = await asker();
-  const [graphs, runs] = await Promise.all([listGraphs(person, { limit: 4 }), listRuns(person, { limit: 9, sort: "-createdAt" })]);
+  const [graphs, runs, templates] = await Promise.all([
+    listGraphs(person, { limit: 4 }),
+    listRuns(person, { limit: 9, sort: "-createdAt" }),
+    shownTemplates(person),
+  ]);
   const now = Date.now();
   const sketches = await readSketches(
     person,
@@ -49,7 +53,7 @@ export default async function HomePage() {
         )}
         <section aria-labelledby="templates">
           <SectionHead id="templates" title="Start from a template" all={{ href: "/templates", label: "All templates" }} />
-          <TemplatesGrid brief heading="h3" templates={shownTemplates().slice(0, 3)} />
+          <TemplatesGrid brief heading="h3" templates={templates.slice(0, 3)} />
         </section>
         <section aria-labelledby="recent-runs">
           <SectionHead id="recent-runs" title="Recent runs" all={runs.total > 0 ? { href: "/runs", label: "All runs" } : undefined} />

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { shownTemplates } from "@/app/(studio)/shown-templates";
+import { asker } from "@/app/(studio)/asker";
+import { ownTemplates, shownTemplates } from "@/app/(studio)/shown-templates";
 import type { ShownTemplate } from "@/components/graphs/template-card";
 import { TemplatesGrid } from "@/components/graphs/templates-grid";
 import { ListPage } from "@/components/shell/list-page";
 import { PageHead } from "@/components/shell/page-head";
 import { SearchField } from "@/components/shell/search-field";
+import { SectionHead } from "@/components/shell/section-head";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { definitionOf } from "@/lib/nodes/definitions";
@@ -14,16 +16,19 @@ export const metadata: Metadata = { title: "Templates" };
 
 export default async function TemplatesPage({ searchParams }: { searchParams: Promise<{ text?: string }> }) {
   const { text } = await searchParams;
-  const found = shownTemplates().filter((template) => mentions(template, text ?? ""));
+  const person = await asker();
+  const all = await Promise.all([ownTemplates(person), shownTemplates(person)]);
+  const [yours = [], ours = []] = all.map((templates) => templates.filter((template) => mentions(template, text ?? "")));
   return (
     <ListPage>
       <PageHead title="Templates">
         <SearchField label="Search templates" />
       </PageHead>
       <p className="mb-4 max-w-3xl text-ink-2">
-        Each one is a real graph that runs at once, with or without a key. Using it makes a copy that is yours to change.
+        Each one is a real graph that runs at once, with or without a key. Using it makes a copy that is yours to change. A graph of your
+        own becomes a template in its menu.
       </p>
-      {found.length === 0 ? (
+      {yours.length + ours.length === 0 ? (
         <EmptyState
           title={`No template mentions “${text}”`}
           ways={
@@ -33,16 +38,28 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
           }
         />
       ) : (
-        <TemplatesGrid brief={false} heading="h2" templates={found} />
+        <div className="flex flex-col gap-6">
+          {yours.length > 0 && <Group id="yours" title="Yours" templates={yours} />}
+          {ours.length > 0 && <Group id="ours" title="From Baton" templates={ours} />}
+        </div>
       )}
     </ListPage>
   );
 }
 
-/** By name, by what it is for, and by the kinds of nodes and the models in it: every word has to be there. */
-function mentions({ name, description, graph, models }: ShownTemplate, text: string): boolean {
+function Group({ id, title, templates }: { id: string; title: string; templates: readonly ShownTemplate[] }) {
+  return (
+    <section aria-labelledby={id}>
+      <SectionHead id={id} title={title} count={templates.length} />
+      <TemplatesGrid brief={false} heading="h3" templates={templates} />
+    </section>
+  );
+}
+
+/** By name, by what it is for, by its tags, and by the kinds of nodes and the models in it: every word has to be there. */
+function mentions({ name, description, tags, graph, models }: ShownTemplate, text: string): boolean {
   const kinds = graph.nodes.map((node) => definitionOf(node.kind)?.label ?? node.kind);
-  const all = [name, description, ...kinds, ...models.map((model) => model.label)].join(" ").toLowerCase();
+  const all = [name, description, ...tags, ...kinds, ...models.map((model) => model.label)].join(" ").toLowerCase();
   return text
     .toLowerCase()
     .split(/\s+/)

@@ -6,4 +6,6 @@ import { graphOf } from "@/app/api/_http/graph-of";
 
 export const GET = forOwner(listGraphs, (asker, { query }) => graphs.listGraphs(asker, query));
 
-export const POST = forOwner(createGraph, async (asker, { body }) => graphResponse(await graphs.createGraph(asker, graphOf(body)), 201));
+export const POST = forOwner(createGraph, async (asker, { body, query }) =>
+  graphResponse(await graphs.createGraph(asker, graphOf(body), query.template ?? null), 201),
+);
