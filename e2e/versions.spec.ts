@@ -45,7 +45,7 @@ test("a version is kept by name, compared with the draft, and restored; what it 
   await expect(panel.getByText("There is none yet.")).toBeVisible();
   await panel.getByRole("textbox", { name: "Name of the version" }).fill("Black");
   await panel.getByRole("button", { name: "Keep" }).click();
-  await expect(panel.getByRole("listitem").filter({ hasText: "Black" })).toBeVisible();
+  await expect(panel.getByRole("listitem").filter({ hasText: "Black" })).toContainText("you, now");
   await expectClean(page);
   await page.screenshot({ path: test.info().outputPath("versions.png") });
 

@@ -109,7 +109,7 @@ export function HistoryPanel() {
 
 type RowProps = { version: VersionSummary; now: number; onCompare: () => void; onRestore: () => void; onPublish: () => void };
 
-function Row({ version: { number, name, published, createdAt }, now, onCompare, onRestore, onPublish }: RowProps) {
+function Row({ version: { number, name, published, author, createdAt }, now, onCompare, onRestore, onPublish }: RowProps) {
   return (
     <li className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">
       <div className="min-w-0 flex-1">
@@ -118,7 +118,10 @@ function Row({ version: { number, name, published, createdAt }, now, onCompare, 
           <span className={name === null ? "truncate text-ink-3" : "truncate font-medium"}>{name ?? "Kept when it ran"}</span>
         </p>
         <p className="flex items-center gap-2 text-small text-ink-3">
-          <When at={createdAt} now={now} />
+          <span className="min-w-0 truncate">
+            {author !== null && <>{author.you ? "you" : author.name}, </>}
+            <When at={createdAt} now={now} />
+          </span>
           {published && (
             <span className="inline-flex items-center gap-1 font-medium text-done">
               <CircleCheck className="size-3.5 stroke-2" aria-hidden />

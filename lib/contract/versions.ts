@@ -8,6 +8,8 @@ export const versionSummary = z.object({
   number: z.number(),
   name: z.string().nullable(),
   published: z.boolean(),
+  /** Who kept it; null: it was kept before that was noted. `you`: the one who asks. */
+  author: z.object({ name: z.string(), you: z.boolean() }).nullable(),
   createdAt: z.string(),
 });
 export type VersionSummary = z.infer<typeof versionSummary>;

@@ -90,6 +90,19 @@ test("a draft that did not change is no new version, one that did is", async () 
   ]);
 });
 
+test("a version says who kept it; one from before that was noted says nothing", async () => {
+  const owner = await aPerson();
+  const { id, revision } = await createGraph(owner, called("One"));
+  expect((await keepVersion(owner, id, "first"))?.author).toEqual({ name: "Somebody", you: true });
+  await saveGraph(owner, id, revision, called("Two"));
+  await keepVersion(owner, id, null);
+  await pool().query("update graph_version set author_id = null where graph_id = $1 and number = 1", [id]);
+  const other = await aPerson();
+  await pool().query("update graph_version set author_id = $2 where graph_id = $1 and number = 2", [id, other.ownerId]);
+  const { items } = (await listVersions(owner, id, whole)) ?? { items: [] };
+  expect(items.map(({ author }) => author)).toEqual([{ name: "Somebody", you: false }, null]);
+});
+
 test("a list goes on where it stopped, the last changed first", async () => {
   const owner = await aPerson();
   for (const name of ["a", "b", "c", "d", "e%_"]) await createGraph(owner, called(name));

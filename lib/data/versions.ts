@@ -19,19 +19,19 @@ export async function listVersions(asker: Asker, graphId: string, query: PageQue
   const from = Number(readCursor(query.cursor)?.value ?? Number.NaN);
   const where = { graphId, ...(Number.isInteger(from) && { number: { lt: from } }) };
   const [rows, total] = await Promise.all([
-    database().graphVersion.findMany({ where, orderBy: { number: "desc" }, take: query.limit + 1 }),
+    database().graphVersion.findMany({ where, orderBy: { number: "desc" }, take: query.limit + 1, include: withAuthor }),
     database().graphVersion.count({ where: { graphId } }),
   ]);
-  const place = (row: GraphVersion) => ({ value: row.number, id: "" });
-  return toPage(rows, query.limit, total, place, (row) => toSummary(row, graph.publishedVersion));
+  const place = (row: VersionRow) => ({ value: row.number, id: "" });
+  return toPage(rows, query.limit, total, place, (row) => toSummary(asker, row, graph.publishedVersion));
 }
 
 export async function findVersion(asker: Asker, graphId: string, number: number): Promise<VersionAnswer | null> {
   const row = await database().graphVersion.findFirst({
     where: { graphId, number, graph: mine(asker, graphId) },
-    include: { graph: { select: { publishedVersion: true } } },
+    include: { ...withAuthor, graph: { select: { publishedVersion: true } } },
   });
-  return row === null ? null : toAnswer(row, row.graph.publishedVersion);
+  return row === null ? null : toAnswer(asker, row, row.graph.publishedVersion);
 }
 
 /** Keeps the draft as a version. Without a name, a draft that did not change since the last version is that version. */
@@ -43,10 +43,10 @@ export async function keepVersion(asker: Asker, graphId: string, name: string | 
     if (graph === null) return null;
     const document = readGraph(graph.document);
     const hash = hashOf(document);
-    const last = await transaction.graphVersion.findFirst({ where: { graphId }, orderBy: { number: "desc" } });
-    if (name === null && last?.hash === hash) return toAnswer(last, graph.publishedVersion);
-    const data = { graphId, number: (last?.number ?? 0) + 1, name, document: writeGraph(document), hash };
-    return toAnswer(await transaction.graphVersion.create({ data }), graph.publishedVersion);
+    const last = await transaction.graphVersion.findFirst({ where: { graphId }, orderBy: { number: "desc" }, include: withAuthor });
+    if (name === null && last?.hash === hash) return toAnswer(asker, last, graph.publishedVersion);
+    const data = { graphId, number: (last?.number ?? 0) + 1, name, document: writeGraph(document), hash, authorId: asker.ownerId };
+    return toAnswer(asker, await transaction.graphVersion.create({ data, include: withAuthor }), graph.publishedVersion);
   });
 }
 
@@ -78,10 +78,14 @@ function hashOf(graph: Graph): string {
   return createHash("sha256").update(serializeGraph(graph)).digest("hex");
 }
 
-function toSummary(row: GraphVersion, published: number | null): VersionSummary {
-  return { number: row.number, name: row.name, published: row.number === published, createdAt: row.createdAt.toISOString() };
+const withAuthor = { author: { select: { id: true, name: true } } } as const;
+type VersionRow = GraphVersion & { author: { id: string; name: string } | null };
+
+function toSummary(asker: Asker, row: VersionRow, published: number | null): VersionSummary {
+  const author = row.author && { name: row.author.name, you: row.author.id === asker.ownerId };
+  return { number: row.number, name: row.name, published: row.number === published, author, createdAt: row.createdAt.toISOString() };
 }
 
-function toAnswer(row: GraphVersion, published: number | null): VersionAnswer {
-  return { ...toSummary(row, published), graphId: row.graphId, graph: readGraph(row.document) };
+function toAnswer(asker: Asker, row: VersionRow, published: number | null): VersionAnswer {
+  return { ...toSummary(asker, row, published), graphId: row.graphId, graph: readGraph(row.document) };
 }
