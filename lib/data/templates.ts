@@ -46,17 +46,23 @@ export async function deleteTemplate(asker: Asker, id: string): Promise<boolean>
 
 type AverageRow = { template: string; simulated: boolean; runs: number; cost: string; ms: number };
 
+/** Of each graph so many of its last runs count: a page that shows costs must not read every run there ever was. */
+const counted = 50;
+
 /**
- * What runs of graphs made from a template cost, by its slug or id. Runs that reuse something, or whose price nobody knows, would make it
- * look cheaper than it is. The runs of a graph that was changed since count too: they are what people made of the template.
+ * What runs of graphs made from a template cost, by its slug or id. Runs that reuse something, were given pinned values, or whose price
+ * nobody knows, would make it look cheaper than it is. A graph that was changed since counts too: it is what people make of the template.
  */
 export async function templateAverages(asker: Asker): Promise<ReadonlyMap<string, TemplateAverage>> {
   const rows = await database().$queryRaw<AverageRow[]>`
     select g.template, r.simulated, count(*)::int as runs, round(avg(r.cost))::text as cost,
            avg(extract(epoch from r.ended_at - r.started_at) * 1000)::float8 as ms
-    from graph g join run r on r.graph_id = g.id
+    from graph g cross join lateral (
+      select simulated, cost, started_at, ended_at from run
+      where graph_id = g.id and status = 'succeeded' and unpriced = 0 and origin_run_id is null
+        and not exists (select 1 from event where run_id = run.id and seq = 1 and data -> 'pins' is not null)
+      order by created_at desc limit ${counted}) r
     where g.owner_id = ${asker.ownerId} and g.template is not null
-      and r.status = 'succeeded' and r.unpriced = 0 and r.origin_run_id is null
     group by g.template, r.simulated order by r.simulated desc`;
   // The real ones come last, and take the place of the simulated ones.
   return new Map(
