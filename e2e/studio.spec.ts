@@ -188,8 +188,8 @@ test("[T8] the list of runs shows number, cost, tokens and time, filters, and fo
   const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: `Run ${number}, ${name}, Done` }) });
   await expect(row).toContainText("tea");
   await expect(row).toContainText("Simulated");
-  await page.getByRole("combobox", { name: "Status" }).click();
-  await page.getByRole("option", { name: "Failed" }).click();
+  await page.getByRole("button", { name: "Status any" }).click();
+  await page.getByRole("menuitem", { name: "Failed" }).click();
   await expect(page).toHaveURL(/status=failed/);
   await expect(page.getByRole("heading", { name: "No run is like that" })).toBeVisible();
   await page.getByRole("link", { name: "All runs" }).click();

@@ -1,11 +1,12 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { filterWords, periods } from "@/components/runs/filter-words";
+import { FilterChip, FilterMenu } from "@/components/runs/filter-menu";
+import { MoreFilters } from "@/components/runs/more-filters";
+import { useFilter } from "@/components/runs/use-filter";
 import { SearchField } from "@/components/shell/search-field";
-import { Select } from "@/components/ui/select";
 import { StatusIcon, statusWords, type SignState } from "@/components/ui/status-sign";
-
-const any = "any";
+import { catalogue } from "@/lib/model/catalogue";
 
 const states: { value: string; sign: SignState }[] = [
   { value: "queued,running", sign: "running" },
@@ -15,40 +16,66 @@ const states: { value: string; sign: SignState }[] = [
   { value: "cancelled", sign: "cancelled" },
 ];
 
-/** What the list shows stands in the address: it can be kept as a bookmark, and Back undoes it. */
-export function RunFilters({ graphs, count }: { graphs: { id: string; name: string }[]; count: string }) {
-  const router = useRouter();
-  const path = usePathname();
-  const query = useSearchParams();
-  const choose = (key: string) => (value: string) => {
-    const next = new URLSearchParams(query);
-    next.delete("cursor");
-    if (value === any) next.delete(key);
-    else next.set(key, value);
-    router.push(`${path}?${next}`, { scroll: false });
-  };
-  const statusOptions = [
-    { value: any, label: "Any status" },
-    ...states.map(({ value, sign }) => ({ value, label: statusWords[sign], start: <StatusIcon state={sign} /> })),
-  ];
-  const graphOptions = [{ value: any, label: "Any graph" }, ...graphs.map(({ id, name }) => ({ value: id, label: name }))];
+const statusOptions = states.map(({ value, sign }) => ({ value, label: statusWords[sign], icon: <StatusIcon state={sign} /> }));
+const periodOptions = periods.map(({ value, words }) => ({ value, label: `${words[0]?.toUpperCase()}${words.slice(1)}` }));
+
+const modelOptions = catalogue.models
+  .filter(({ status }) => status === "current" || status === "listed")
+  .map(({ id, label }) => ({ value: id, label }));
+
+type RunFiltersProps = {
+  graphs: readonly { id: string; name: string }[];
+  count: string;
+};
+
+/** What the list is narrowed by: a button for what is asked most, the rest under "More", each a chip that can be removed. */
+export function RunFilters({ graphs, count }: RunFiltersProps) {
+  const { filter, change } = useFilter();
+  const words = filterWords(filter, graphs);
+  const chosen = (name: string) => words.find((word) => word.name === name)?.value ?? null;
+  const own = ["Graph", "Status", "Model", "Started"];
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2">
-      <SearchField label="Search inputs and graphs" />
-      <Select
-        aria-label="Graph"
-        className="w-44"
-        value={query.get("graph") ?? any}
-        onValueChange={choose("graph")}
-        options={graphOptions}
+      <SearchField label="Search inputs, outputs, errors" />
+      <FilterMenu
+        name="Graph"
+        chosen={chosen("Graph")}
+        value={filter.graph}
+        options={graphs.map(({ id, name }) => ({ value: id, label: name }))}
+        onChoose={(graph) => change({ graph })}
       />
-      <Select
-        aria-label="Status"
-        className="w-36"
-        value={query.get("status") ?? any}
-        onValueChange={choose("status")}
+      <FilterMenu
+        name="Status"
+        chosen={filter.status === "queued,running" ? "Running" : chosen("Status")}
+        value={filter.status}
         options={statusOptions}
+        onChoose={(status) => change({ status })}
       />
+      <FilterMenu
+        name="Model"
+        chosen={chosen("Model")}
+        value={filter.model}
+        options={modelOptions}
+        onChoose={(model) => change({ model })}
+      />
+      <FilterMenu
+        name="Started"
+        chosen={chosen("Started")}
+        value={filter.until === undefined ? filter.since : ""}
+        options={periodOptions}
+        onChoose={(since) => change({ since, until: undefined })}
+      />
+      {words
+        .filter(({ name }) => !own.includes(name))
+        .map(({ name, value, fields }) => (
+          <FilterChip
+            key={name}
+            name={name}
+            value={value}
+            onRemove={() => change(Object.fromEntries(fields.map((field) => [field, undefined])))}
+          />
+        ))}
+      <MoreFilters />
       <span className="num ml-auto text-small text-ink-3" role="status">
         {count}
       </span>

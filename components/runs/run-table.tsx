@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { RunRow } from "@/components/runs/run-row";
+import { ariaSort, isSortable, SortLink, type SortLinks } from "@/components/runs/sort-link";
 import type { RunSummary } from "@/lib/contract/runs";
 import type { SketchBar } from "@/lib/trace/sketch";
 
@@ -9,10 +10,12 @@ export type RunTableProps = {
   /** Home shows less: no heads, no tokens. In their place it has room for small waterfalls, by run. */
   sketches?: ReadonlyMap<string, readonly SketchBar[]>;
   caption: string;
+  /** Left out: it is sorted by nothing that could be changed. */
+  sort?: SortLinks;
 };
 
 /** Runs as engineers compare them: numbers in columns, one line each. */
-export function RunTable({ runs, now, sketches, caption }: RunTableProps) {
+export function RunTable({ runs, now, sketches, caption, sort }: RunTableProps) {
   const brief = sketches !== undefined;
   const most = runs.reduce((most, run) => (BigInt(run.costNanoUsd) > most ? BigInt(run.costNanoUsd) : most), 0n);
   return (
@@ -34,9 +37,14 @@ export function RunTable({ runs, now, sketches, caption }: RunTableProps) {
               <th
                 key={column.name}
                 scope="col"
+                aria-sort={sort && ariaSort(column.name, sort.now)}
                 className={clsx("h-8 pr-3 font-medium last:pr-0", column.end && "text-right max-md:pr-0", column.hidden)}
               >
-                <span className={clsx(column.heard && "sr-only")}>{column.name}</span>
+                {sort !== undefined && isSortable(column.name) ? (
+                  <SortLink column={column.name} sort={sort} />
+                ) : (
+                  <span className={clsx(column.heard && "sr-only")}>{column.name}</span>
+                )}
               </th>
             ))}
         </tr>

@@ -5,6 +5,7 @@ import * as models from "@/lib/contract/models";
 import type { Operation } from "@/lib/contract/operation";
 import * as questions from "@/lib/contract/questions";
 import * as runFile from "@/lib/contract/run-file";
+import * as runTrends from "@/lib/contract/run-trends";
 import * as runs from "@/lib/contract/runs";
 import * as secrets from "@/lib/contract/secrets";
 import * as servers from "@/lib/contract/servers";
@@ -39,6 +40,7 @@ export const operations: readonly Operation[] = [
   runs.startGraphRun,
   runs.startRun,
   runs.listRuns,
+  runTrends.getRunTrends,
   runs.getRun,
   runs.deleteRun,
   runs.cancelRun,

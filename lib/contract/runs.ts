@@ -123,16 +123,17 @@ export const startRun = operation({
   status: 202,
   answer: startedAnswer,
 });
-export const runsQuery = pageQuery
-  .extend({ ...runFilter, sort: z.enum(["-createdAt", "createdAt", "-cost", "-duration"]).default("-createdAt") })
-  .superRefine(checkFilter);
+const runsOrder = { sort: z.enum(["-createdAt", "createdAt", "-cost", "-duration"]).default("-createdAt") };
+/** Where in the list of runs a page begins. */
+export const runsPlace = pageQuery.pick({ cursor: true }).extend(runsOrder);
+export const runsQuery = pageQuery.extend({ ...runFilter, ...runsOrder }).superRefine(checkFilter);
 export const listRuns = operation({
   id: "listRuns",
   method: "GET",
   path: "/runs",
   summary: "My runs, newest first",
   query: runsQuery,
-  /** Counted up to ten thousand: with `totalIsExact` false there are more. */
+  /** Counted so far as that is fast: with `totalIsExact` false there are more. */
   answer: listOf(runSummary).extend({ totalIsExact: z.boolean() }),
 });
 export const getRun = operation({

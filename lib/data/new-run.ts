@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from "@/lib/core/json";
 import { storableJson } from "@/lib/core/json";
 import type { OwnerId, RunId } from "@/lib/core/ids";
 import { searchWords } from "@/lib/core/search-words";
+import { markSql } from "@/lib/data/entry-words";
 import { pool } from "@/lib/data/pool";
 import { askChannel, wakeChannel } from "@/lib/data/wake";
 import type { Graph } from "@/lib/graph/document";
@@ -58,7 +59,7 @@ with given as materialized (select *, row_number() over (partition by o order by
           select given.id, o, before + place, graph_id, version, name, title, document, spec, hash, simulated, tags, key, origin, origin_from, 1
           from given join numbered on numbered.id = o order by i returning id, number, created_at),
  listed as (insert into run_entry (run_id, owner_id, created_at, graph_id, version, simulated, tags, models, words)
-            select id, o, created_at, graph_id, version, simulated, tags, models, array_to_tsvector(words || number::text)
+            select id, o, created_at, graph_id, version, simulated, tags, models, array_to_tsvector(words || number::text || ${markSql("o", "created_at")})
             from made join given using (id)),
  noted as (insert into event (run_id, seq, at, type, data) select made.id, 1, at, 'run.queued', queued from made join given using (id)
            returning run_id)

@@ -7,8 +7,9 @@ import { spec, type Spec } from "@/lib/spec/spec";
 import type { Event } from "@/lib/trace/event";
 import type { RunView } from "@/lib/trace/run-view";
 import { database } from "@/lib/data/client";
+import { markSql } from "@/lib/data/entry-words";
 import { readEvents } from "@/lib/data/events";
-import type { Prisma } from "@/lib/data/generated/client";
+import { Prisma } from "@/lib/data/generated/client";
 import { calledModels } from "@/lib/data/called-models";
 import type { Asker } from "@/lib/data/owners";
 import { refOf } from "@/lib/data/payloads";
@@ -89,7 +90,7 @@ export async function keepRecord(asker: Asker, record: NewRecord): Promise<strin
       });
       await transaction.$executeRaw`insert into run_entry (run_id, owner_id, created_at, simulated, status, cost, duration_ms, tags, models, words)
         select id, owner_id, created_at, simulated, status, cost, coalesce(extract(epoch from ended_at - started_at) * 1000, 0), tags,
-          ${calledModels(view)}, array_to_tsvector(${[...new Set([...wordsOf(record), String(number)])]})
+          ${calledModels(view)}, array_to_tsvector(${[...wordsOf(record), String(number)]}::text[] || ${Prisma.raw(markSql("owner_id", "created_at"))})
         from run where id = ${id}`;
       const rows = events.map(({ seq, at, type, ...data }) => ({ runId: id, seq, at: Date.parse(at), type, data: asJson(data) }));
       for (let i = 0; i < rows.length; i += 2_000) await transaction.event.createMany({ data: rows.slice(i, i + 2_000) });

@@ -24,6 +24,11 @@ export function runConditions(asker: Asker, filter: RunFilter, now: number): Pri
   return Prisma.join(list, " and ");
 }
 
+/** Whether the index of words, models and tags has a part in it: that one finds all matches before it gives the first. */
+export function usesWords({ text, model, tag }: RunFilter): boolean {
+  return text !== undefined || model !== undefined || tag !== undefined;
+}
+
 /** Entries only know that a run goes on: how far it is stands in the run itself, and few go on at once. */
 function statusCondition(words: string[]): Prisma.Sql {
   const ended = words.filter((word) => endedStatus.safeParse(word).success);

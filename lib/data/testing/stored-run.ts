@@ -2,6 +2,7 @@ import "server-only";
 import { compile } from "@/lib/compile/compile";
 import { newId, ownerId, type OwnerId } from "@/lib/core/ids";
 import { searchWords } from "@/lib/core/search-words";
+import { markSql } from "@/lib/data/entry-words";
 import { ensureOwner, type Asker } from "@/lib/data/owners";
 import { pool } from "@/lib/data/pool";
 import { parseGraph } from "@/lib/graph/parse";
@@ -43,7 +44,7 @@ export async function aStoredRun(asker: Asker, document: object = aDocument, que
      made as (insert into run (id, owner_id, number, graph_name, title, document, spec, spec_hash, simulated, tags)
        select $1, $2, o.n, $3, 'tea', $4, $5, $6, true, '{}' from o returning id, owner_id, created_at, number)
      insert into run_entry (run_id, owner_id, created_at, simulated, tags, models, words)
-     select id, owner_id, created_at, true, '{}', '{}', array_to_tsvector($7::text[] || number::text) from made`,
+     select id, owner_id, created_at, true, '{}', '{}', array_to_tsvector($7::text[] || number::text || ${markSql("owner_id", "created_at")}) from made`,
     [
       id,
       asker.ownerId,

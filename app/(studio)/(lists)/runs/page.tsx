@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { z } from "zod";
 import { asker } from "@/app/(studio)/asker";
 import { isGoing } from "@/components/runs/is-going";
 import { RunFilters } from "@/components/runs/run-filters";
+import { RunViews } from "@/components/runs/run-views";
 import { RunTable } from "@/components/runs/run-table";
+import { Trends } from "@/components/runs/trends";
 import { ListPage } from "@/components/shell/list-page";
 import { PageHead } from "@/components/shell/page-head";
 import { Pager } from "@/components/shell/pager";
@@ -11,48 +14,57 @@ import { RefreshWhile } from "@/components/shell/refresh-while";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { counted } from "@/lib/core/format";
-import { listGraphs } from "@/lib/data/graphs";
+import { readFilter, writeFilter } from "@/lib/contract/run-filter";
+import { runsPlace } from "@/lib/contract/runs";
+import { graphNames } from "@/lib/data/graph-names";
 import { listRuns } from "@/lib/data/run-list";
-import { runStatus } from "@/lib/trace/event";
+import { readTrends } from "@/lib/data/run-trends";
 
 export const metadata: Metadata = { title: "Runs" };
 
-type Asked = { status?: string; graph?: string; text?: string; cursor?: string };
+type Asked = Record<string, string | string[] | undefined>;
 
 export default async function RunsPage({ searchParams }: { searchParams: Promise<Asked> }) {
-  const { status, graph, text, cursor } = await searchParams;
+  const asked = await searchParams;
+  const filter = readFilter(asked);
+  const { sort, cursor } = readPlace(asked);
   const person = await asker();
-  const [runs, graphs] = await Promise.all([
-    listRuns(person, {
-      limit: 50,
-      cursor,
-      graph,
-      text,
-      ...(statuses(status).length > 0 && { status: statuses(status).join() }),
-      sort: "-createdAt",
-    }),
-    listGraphs(person, { limit: 100 }),
+  const [runs, graphs, trends] = await Promise.all([
+    listRuns(person, { ...filter, limit: 50, cursor, sort }),
+    graphNames(person),
+    readTrends(person, filter),
   ]);
-  const isFiltered = [status, graph, text].some((value) => value !== undefined);
+  const kept = writeFilter(filter);
+  const isFiltered = kept !== "";
   return (
     <ListPage>
       <RefreshWhile active={runs.items.some(isGoing)} />
       <PageHead title="Runs" />
-      <RunFilters graphs={graphs.items.map(({ id, name }) => ({ id, name }))} count={counted(runs.total, "run")} />
+      <RunViews now={kept} />
+      <Trends trends={trends} />
+      <RunFilters graphs={graphs} count={`${counted(runs.total, "run")}${runs.totalIsExact ? "" : " and more"}`} />
       {runs.items.length === 0 ? (
         <None isFiltered={isFiltered} />
       ) : (
-        <RunTable runs={runs.items} now={Date.now()} caption="Runs, newest first" />
+        <RunTable
+          runs={runs.items}
+          now={Date.now()}
+          caption={`Runs, ${sortWords[sort]}`}
+          sort={{ now: sort, address: (next) => `/runs?${new URLSearchParams([...new URLSearchParams(kept), ["sort", next]])}` }}
+        />
       )}
-      <Pager path="/runs" query={{ status, graph, text }} cursor={cursor} nextCursor={runs.nextCursor} />
+      <Pager path="/runs" query={{ ...filter, sort }} cursor={cursor} nextCursor={runs.nextCursor} />
     </ListPage>
   );
 }
 
-/** What an address may say; anything else filters nothing. */
-function statuses(text: string | undefined): string[] {
-  return (text ?? "").split(",").filter((word) => runStatus.safeParse(word).success);
+/** Where in the list one is; what is no order and no place begins at the beginning. */
+function readPlace({ sort, cursor }: Asked): z.output<typeof runsPlace> {
+  const read = runsPlace.safeParse({ sort, cursor });
+  return read.success ? read.data : runsPlace.parse({});
 }
+
+const sortWords = { "-createdAt": "newest first", createdAt: "oldest first", "-cost": "dearest first", "-duration": "longest first" };
 
 function None({ isFiltered }: { isFiltered: boolean }) {
   if (isFiltered)

@@ -1,0 +1,47 @@
+import { TrendAxis } from "@/components/runs/trend-axis";
+import { plot, roundUp } from "@/components/runs/trend-scale";
+import type { RunTrends } from "@/lib/contract/run-trends";
+import { duration } from "@/lib/core/format";
+
+/** Half of the runs were done by the full line, 95 of a hundred by the dashed one. A time without a run that ended breaks both. */
+export function TrendLines({ trends }: { trends: RunTrends }) {
+  const slow = trends.buckets.map(({ p95Ms }) => p95Ms);
+  const half = trends.buckets.map(({ p50Ms }) => p50Ms);
+  const top = roundUp(Math.max(...slow.map((value) => value ?? 0)));
+  const words =
+    trends.total.p50Ms === null ? "none has ended" : `p50 ${duration(trends.total.p50Ms)}, p95 ${duration(trends.total.p95Ms ?? 0)}`;
+  return (
+    <div className="relative">
+      <p aria-hidden className="absolute -top-6 right-0 flex items-center gap-3 text-tiny text-ink-2 max-xl:hidden">
+        <Key label="p50" className="border-accent" />
+        <Key label="p95" className="border-dashed border-ink-2" />
+      </p>
+      <TrendAxis trends={trends} top={duration(top)} name={`Time that runs took: ${words}`}>
+        <Line values={half} top={top} className="stroke-accent stroke-[1.5] [stroke-linecap:round]" />
+        <Line values={slow} top={top} className="stroke-ink-2 stroke-[1.25] [stroke-dasharray:4_3]" />
+      </TrendAxis>
+    </div>
+  );
+}
+
+function Key({ label, className }: { label: string; className: string }) {
+  return (
+    <span className="flex items-center gap-1.5">
+      <span className={`w-3.5 border-t-[1.5px] ${className}`} />
+      {label}
+    </span>
+  );
+}
+
+function Line({ values, top, className }: { values: (number | null)[]; top: number; className: string }) {
+  const pitch = plot.width / values.length;
+  const y = (value: number) => 59.5 - (value / top) * 53.5;
+  let path = "";
+  values.forEach((value, at) => {
+    if (value === null) return;
+    const x = (at + 0.5) * pitch;
+    // A lone point is a short line: it would not be seen otherwise.
+    path += values[at - 1] == null ? `M${x} ${y(value)}h0.01` : `L${x} ${y(value)}`;
+  });
+  return <path d={path} className={`fill-none ${className}`} vectorEffect="non-scaling-stroke" />;
+}
