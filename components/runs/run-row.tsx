@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { runSign, runWord } from "@/components/run/run-sign";
+import { RunCheck } from "@/components/runs/run-check";
 import { Sketch } from "@/components/runs/sketch";
 import { When } from "@/components/shell/when";
 import { SimulatedBadge } from "@/components/ui/simulated-badge";
@@ -14,13 +15,21 @@ type RunRowProps = {
   now: number;
   /** Only where the row is brief. */ sketch: readonly SketchBar[] | undefined;
   /** The dearest of the page. */ most: bigint;
+  /** Whether it can be chosen. */ hasCheck: boolean;
 };
 
 /** The whole row leads to the run; its name is its number. */
-export function RunRow({ run, now, sketch, most }: RunRowProps) {
+export function RunRow({ run, now, sketch, most, hasCheck }: RunRowProps) {
   const brief = sketch !== undefined;
   return (
-    <tr className={clsx("relative border-t border-line last:border-b hover:bg-hover", brief ? "h-9" : "h-10")}>
+    <tr
+      className={clsx("relative border-t border-line last:border-b hover:bg-hover has-data-checked:bg-accent-bg", brief ? "h-9" : "h-10")}
+    >
+      {hasCheck && (
+        <td className="max-md:hidden">
+          <RunCheck id={run.id} number={run.number} />
+        </td>
+      )}
       <td className="pr-3">
         <StatusSign state={runSign(run)} word={runWord(run, false)} />
       </td>

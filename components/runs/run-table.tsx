@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { PageCheck } from "@/components/runs/run-check";
 import { RunRow } from "@/components/runs/run-row";
 import { ariaSort, isSortable, SortLink, type SortLinks } from "@/components/runs/sort-link";
 import type { RunSummary } from "@/lib/contract/runs";
@@ -12,10 +13,12 @@ export type RunTableProps = {
   caption: string;
   /** Left out: it is sorted by nothing that could be changed. */
   sort?: SortLinks;
+  /** Rows can be chosen: the table stands inside of RunSelection. */
+  hasChecks?: boolean;
 };
 
 /** Runs as engineers compare them: numbers in columns, one line each. */
-export function RunTable({ runs, now, sketches, caption, sort }: RunTableProps) {
+export function RunTable({ runs, now, sketches, caption, sort, hasChecks = false }: RunTableProps) {
   const brief = sketches !== undefined;
   const most = runs.reduce((most, run) => (BigInt(run.costNanoUsd) > most ? BigInt(run.costNanoUsd) : most), 0n);
   return (
@@ -23,6 +26,7 @@ export function RunTable({ runs, now, sketches, caption, sort }: RunTableProps) 
       <caption className="sr-only">{caption}</caption>
       {/* Widths stand here, because heads that are only heard have none. */}
       <colgroup>
+        {hasChecks && <col className="w-7 max-md:hidden" />}
         {columns
           .filter((column) => column.on === "both" || (column.on === "home") === brief)
           .map((column) => (
@@ -31,6 +35,11 @@ export function RunTable({ runs, now, sketches, caption, sort }: RunTableProps) 
       </colgroup>
       <thead className={clsx("text-left text-tiny text-ink-3", brief && "sr-only")}>
         <tr>
+          {hasChecks && (
+            <th scope="col" className="h-8 max-md:hidden">
+              <PageCheck />
+            </th>
+          )}
           {columns
             .filter((column) => column.on === "both" || (column.on === "home") === brief)
             .map((column) => (
@@ -51,7 +60,7 @@ export function RunTable({ runs, now, sketches, caption, sort }: RunTableProps) 
       </thead>
       <tbody>
         {runs.map((run) => (
-          <RunRow key={run.id} run={run} now={now} sketch={sketches && (sketches.get(run.id) ?? [])} most={most} />
+          <RunRow key={run.id} run={run} now={now} sketch={sketches && (sketches.get(run.id) ?? [])} most={most} hasCheck={hasChecks} />
         ))}
       </tbody>
     </table>

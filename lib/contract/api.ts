@@ -5,6 +5,7 @@ import * as models from "@/lib/contract/models";
 import type { Operation } from "@/lib/contract/operation";
 import * as questions from "@/lib/contract/questions";
 import * as runFile from "@/lib/contract/run-file";
+import * as runBulk from "@/lib/contract/run-bulk";
 import * as runTrends from "@/lib/contract/run-trends";
 import * as runs from "@/lib/contract/runs";
 import * as secrets from "@/lib/contract/secrets";
@@ -41,6 +42,7 @@ export const operations: readonly Operation[] = [
   runs.startRun,
   runs.listRuns,
   runTrends.getRunTrends,
+  runBulk.bulkRuns,
   runs.getRun,
   runs.deleteRun,
   runs.cancelRun,

@@ -3,8 +3,10 @@ import Link from "next/link";
 import type { z } from "zod";
 import { asker } from "@/app/(studio)/asker";
 import { isGoing } from "@/components/runs/is-going";
+import { BulkBar } from "@/components/runs/bulk-bar";
 import { RunFilters } from "@/components/runs/run-filters";
 import { RunViews } from "@/components/runs/run-views";
+import { RunSelection } from "@/components/runs/run-selection";
 import { RunTable } from "@/components/runs/run-table";
 import { Trends } from "@/components/runs/trends";
 import { ListPage } from "@/components/shell/list-page";
@@ -28,6 +30,7 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
   const asked = await searchParams;
   const filter = readFilter(asked);
   const { sort, cursor } = readPlace(asked);
+  const readAt = new Date();
   const person = await asker();
   const [runs, graphs, trends] = await Promise.all([
     listRuns(person, { ...filter, limit: 50, cursor, sort }),
@@ -46,16 +49,24 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
       {runs.items.length === 0 ? (
         <None isFiltered={isFiltered} />
       ) : (
-        <RunTable
-          runs={runs.items}
-          now={Date.now()}
-          caption={`Runs, ${sortWords[sort]}`}
-          sort={{ now: sort, address: (next) => `/runs?${new URLSearchParams([...new URLSearchParams(kept), ["sort", next]])}` }}
-        />
+        <RunSelection ids={runs.items.map(({ id }) => id)} key={kept}>
+          <BulkBar filter={filter} total={runs.total} totalIsExact={runs.totalIsExact} readAt={readAt.toISOString()} />
+          <RunTable
+            runs={runs.items}
+            now={readAt.getTime()}
+            caption={`Runs, ${sortWords[sort]}`}
+            sort={{ now: sort, address: (next) => addressOf(kept, next) }}
+            hasChecks
+          />
+        </RunSelection>
       )}
       <Pager path="/runs" query={{ ...filter, sort }} cursor={cursor} nextCursor={runs.nextCursor} />
     </ListPage>
   );
+}
+
+function addressOf(kept: string, sort: string): string {
+  return `/runs?${new URLSearchParams([...new URLSearchParams(kept), ["sort", sort]])}`;
 }
 
 /** Where in the list one is; what is no order and no place begins at the beginning. */
