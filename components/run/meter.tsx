@@ -8,7 +8,8 @@ import type { RunView } from "@/lib/trace/run-view";
 /** Money of the run against its cap: spent, reserved, likely. Each state has words beside its colour. */
 export function Meter() {
   const { view } = useRunFrame();
-  const { likelyNanoUsd, shown } = useRunScene();
+  const { estimate, shown } = useRunScene();
+  const likelyNanoUsd = estimate?.likely ?? null;
   if (!shown.costs) return null;
   const limit = runCap(view);
   const cap = limit?.most ?? null;

@@ -78,7 +78,8 @@ export function RunHeader({ graphName, graphId, number, createdAt, renderedAt, a
 /** When the run is over: what it cost, and how far the estimate was off. */
 function CostFacts() {
   const { view, live } = useRunFrame();
-  const { likelyNanoUsd, shown } = useRunScene();
+  const { estimate, shown } = useRunScene();
+  const likelyNanoUsd = estimate?.likely ?? null;
   if (!shown.costs) return null;
   const error =
     likelyNanoUsd === null || likelyNanoUsd === 0n || live.status !== "succeeded"

@@ -6,7 +6,7 @@ import { toOutline } from "@/components/run/outline";
 import { RunProvider, useRunFrame } from "@/components/run/run-context";
 import { RetryFailed } from "@/components/run/fork/retry-failed";
 import { RunHeader } from "@/components/run/run-header";
-import { everything, type RunScene, type RunSource } from "@/components/run/run-scene";
+import { everything, type CostEstimate, type RunScene, type RunSource } from "@/components/run/run-scene";
 import { createRunStore } from "@/components/run/run-store";
 import { RunViewer } from "@/components/run/run-viewer";
 import { useLiveEvents } from "@/components/run/use-live-events";
@@ -74,6 +74,11 @@ function Actions({ graph }: { graph: Graph }) {
   );
 }
 
+function toCostEstimate({ costNanoUsd: { low, likely, high }, nodes }: EstimateAnswer): CostEstimate {
+  const each = Object.entries(nodes).map(([id, { costNanoUsd }]) => [id, BigInt(costNanoUsd.likely)] as const);
+  return { low: BigInt(low), likely: BigInt(likely), high: BigInt(high), nodes: new Map(each) };
+}
+
 function ownSource(id: string): RunSource {
   return { runId: id, events: `/api/v1/runs/${id}/events`, steps: `/api/v1/runs/${id}/steps` };
 }
@@ -86,6 +91,6 @@ function toScene(graph: Graph, estimate: EstimateAnswer | null, source: RunSourc
     shown: everything,
     modelOf,
     outline: toOutline(graph, new Map(nodes.map(([id, node]) => [id, node.durationMs.likely]))),
-    likelyNanoUsd: estimate === null ? null : BigInt(estimate.costNanoUsd.likely),
+    estimate: estimate === null ? null : toCostEstimate(estimate),
   };
 }

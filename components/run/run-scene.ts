@@ -23,6 +23,9 @@ export type RunScene = {
   source: RunSource;
   shown: Shown;
   modelOf: (id: string) => CardModel;
-  /** Likely cost of the whole, if it was estimated. */
-  likelyNanoUsd: bigint | null;
+  /** What it was likely to cost, if that was estimated. */
+  estimate: CostEstimate | null;
 };
+
+/** In nano-dollars; `nodes` holds what each was likely to cost, over all its steps. */
+export type CostEstimate = { low: bigint; likely: bigint; high: bigint; nodes: ReadonlyMap<string, bigint> };

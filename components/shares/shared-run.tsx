@@ -40,7 +40,7 @@ function toScene({ token, graph, show }: SharedPage): RunScene {
     source: { runId: null, events: `${base}/events`, steps: `${base}/steps` },
     shown: show,
     modelOf,
-    likelyNanoUsd: null,
+    estimate: null,
   };
 }
 

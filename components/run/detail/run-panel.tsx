@@ -2,6 +2,7 @@
 
 import { OctagonX } from "lucide-react";
 import { useState } from "react";
+import { CostTab } from "@/components/run/detail/cost-tab";
 import { LimitsTab } from "@/components/run/detail/limits-tab";
 import { wayOn } from "@/components/run/detail/failure";
 import { isElsewhere } from "@/components/run/detail/big-value";
@@ -20,6 +21,7 @@ import type { RunView, StepView } from "@/lib/trace/run-view";
 const tabs = [
   { value: "output", label: "Output" },
   { value: "input", label: "Input" },
+  { value: "cost", label: "Cost" },
   { value: "limits", label: "Limits" },
 ] as const;
 
@@ -53,6 +55,9 @@ export function RunPanel() {
               <ValueView value={isElsewhere(view.output) ? (big ?? view.output) : view.output} loading={loaded.state === "loading"} />
             )}
             {view.endedAt === null && <Progress view={view} rows={rows} />}
+          </TabPanel>
+          <TabPanel value="cost">
+            <CostTab />
           </TabPanel>
           <TabPanel value="limits">
             <LimitsTab />
