@@ -43,7 +43,6 @@ export function ModelPicker({ id, today, onPick, special }: Props) {
         <Combobox.Positioner align="end" sideOffset={4} collisionPadding={8} className="z-50 outline-none">
           <Combobox.Popup aria-label="Models" className="popup flex w-[36rem] max-w-(--available-width) flex-col">
             <Combobox.Input
-              aria-label="Find a model"
               placeholder="Find a model, or type an id"
               className="h-10 shrink-0 rounded-t-card border-b border-line bg-transparent px-3 text-base -outline-offset-2"
             />
