@@ -40,8 +40,10 @@ function Line({ values, top, className }: { values: (number | null)[]; top: numb
   values.forEach((value, at) => {
     if (value === null) return;
     const x = (at + 0.5) * pitch;
+    const [before, after] = [values[at - 1] ?? null, values[at + 1] ?? null];
     // A lone point is a short line: it would not be seen otherwise.
-    path += values[at - 1] == null ? `M${x} ${y(value)}h0.01` : `L${x} ${y(value)}`;
+    if (before === null) path += after === null ? `M${x - 3} ${y(value)}h6` : `M${x} ${y(value)}`;
+    else path += `L${x} ${y(value)}`;
   });
   return <path d={path} className={`fill-none ${className}`} vectorEffect="non-scaling-stroke" />;
 }
