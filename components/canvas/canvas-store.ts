@@ -12,6 +12,8 @@ import type { NodeSize } from "@/lib/nodes/kit";
 /** One end of an edge that is being drawn, or that could be. */
 export type PortRef = { node: string; port: string; direction: "in" | "out"; delegate: boolean };
 export type Verdict = { ok: true } | { ok: false; reason: string };
+/** `less` saves, `more` costs more, `other` is neither. */
+export type CanvasChip = { text: string; tone: "less" | "more" | "other" };
 export type ProblemCount = { errors: number; warnings: number };
 
 /** What cards, ports and edges select from: run state and problems never become part of a node of the canvas. */
@@ -24,6 +26,8 @@ export type CanvasState = {
   pinned: ReadonlySet<string>;
   /** What became of nodes and edges, where two versions are compared. */
   marks: ReadonlyMap<string, Mark>;
+  /** What stands below a card, by node or by the step of a task: how it differs, in words. */
+  chips: ReadonlyMap<string, readonly CanvasChip[]>;
   modelOf: (id: string) => CardModel;
   /** The port that an edge is being drawn from. */
   connectingFrom: PortRef | null;
@@ -63,6 +67,7 @@ export function createCanvasStore(initial: Pick<CanvasState, "modelOf" | "activa
     problems: new Map(),
     pinned: new Set(),
     marks: new Map(),
+    chips: new Map(),
     connectingFrom: null,
     judge: null,
     sizing: null,

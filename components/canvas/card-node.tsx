@@ -2,6 +2,7 @@ import type { NodeProps } from "@xyflow/react";
 import { Pin } from "lucide-react";
 import { memo, type KeyboardEvent } from "react";
 import { useCanvas, useCanvasStore, type CanvasState } from "@/components/canvas/canvas-store";
+import { DeltaChips } from "@/components/canvas/delta-chips";
 import type { CardFlowNode } from "@/components/canvas/flow-nodes";
 import { cardName } from "@/components/canvas/names";
 import { PortHandle } from "@/components/canvas/port-handle";
@@ -25,6 +26,7 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
   const drop = useCanvas((canvas) => canvas.dropInto === id);
   const pinned = useCanvas((canvas) => canvas.pinned.has(id));
   const mark = useCanvas((canvas) => canvas.marks.get(id) ?? null);
+  const chips = useCanvas((canvas) => canvas.chips.get(id) ?? null);
   const store = useCanvasStore();
   const { Card } = viewOf(node.kind);
   const compiled = definitionOf(node.kind)?.role !== "note";
@@ -35,7 +37,7 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
         className={box.holds ? "card container" : "card"}
         role="group"
         tabIndex={0}
-        aria-label={cardName(node, modelOf, shown, problems, pinned ? "pinned" : mark)}
+        aria-label={cardName(node, modelOf, shown, problems, pinned ? "pinned" : mark, chips)}
         aria-current={selected || undefined}
         data-node={id}
         data-note={!compiled || undefined}
@@ -56,7 +58,8 @@ export const CardNode = memo(function CardNode({ id, data: { node, box }, select
         </span>
       )}
       {problems !== null && <ProblemBadge {...problems} />}
-      {mark !== null && (
+      {chips !== null && <DeltaChips chips={chips} />}
+      {mark !== null && chips === null && (
         <span className="mark-badge" data-mark={mark} aria-hidden>
           {signs[mark]} {mark}
         </span>

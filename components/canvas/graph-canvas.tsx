@@ -12,7 +12,7 @@ import { ReactFlowProvider } from "@xyflow/react";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import type { CanvasPlan } from "@/components/canvas/canvas-run";
-import { CanvasContext } from "@/components/canvas/canvas-store";
+import { CanvasContext, type CanvasChip } from "@/components/canvas/canvas-store";
 import type { CanvasEditing } from "@/components/canvas/canvas-editing";
 import type { Proposal } from "@/components/canvas/proposal";
 import { Surface } from "@/components/canvas/surface";
@@ -38,6 +38,8 @@ export type GraphCanvasProps = {
   proposals?: readonly Proposal[];
   /** What became of nodes and edges, by id. */
   marks?: ReadonlyMap<string, Mark>;
+  /** What stands below cards, by node or by the step of a task. */
+  chips?: ReadonlyMap<string, readonly CanvasChip[]>;
   /** Left out: the canvas only shows. */
   editing?: CanvasEditing;
   /** Whether the camera goes after what runs. */
@@ -63,12 +65,13 @@ export function GraphCanvas({
   looks,
   proposals = noProposals,
   marks,
+  chips,
   editing,
   live = false,
   minimap = false,
   tools,
 }: GraphCanvasProps) {
-  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks, proposals, marks });
+  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks, proposals, marks, chips });
   const plans = useStore(store, (canvas) => canvas.run?.plans ?? noPlans);
   return (
     <CanvasContext value={store}>

@@ -1,4 +1,4 @@
-import type { ProblemCount } from "@/components/canvas/canvas-store";
+import type { CanvasChip, ProblemCount } from "@/components/canvas/canvas-store";
 import { turnTally } from "@/components/canvas/turns-run";
 import type { Mark } from "@/lib/graph/compare";
 import { counted } from "@/lib/core/format";
@@ -14,6 +14,7 @@ export function cardName(
   run: CardRun | null,
   problems: ProblemCount | null,
   mark: Mark | "pinned" | null = null,
+  chips: readonly CanvasChip[] | null = null,
 ): string {
   const definition = definitionOf(node.kind);
   const model = modelIdOf(definition?.asks(node.config)?.model ?? "");
@@ -24,6 +25,7 @@ export function cardName(
     ...runWords(run),
     problemWords(problems),
     mark ?? "",
+    ...chipWords(chips),
   ]);
 }
 
@@ -33,8 +35,13 @@ export function taskName(
   delegate: string,
   run: CardRun | null,
   problems: ProblemCount | null,
+  chips: readonly CanvasChip[] | null = null,
 ): string {
-  return joined([task.title, `task ${task.id}`, delegate, ...runWords(run), problemWords(problems)]);
+  return joined([task.title, `task ${task.id}`, delegate, ...runWords(run), problemWords(problems), ...chipWords(chips)]);
+}
+
+function chipWords(chips: readonly CanvasChip[] | null): string[] {
+  return (chips ?? []).map(({ text }) => text);
 }
 
 function runWords(run: CardRun | null): string[] {

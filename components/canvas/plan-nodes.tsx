@@ -5,6 +5,7 @@ import { KindTile } from "@/components/ui/kind-tile";
 import { TierSign } from "@/components/ui/tier-sign";
 import { activateByKey } from "@/components/canvas/card-node";
 import { useCanvas, useCanvasStore } from "@/components/canvas/canvas-store";
+import { DeltaChips } from "@/components/canvas/delta-chips";
 import type { Drafted } from "@/components/canvas/drafted";
 import type { TabFlowNode, TaskFlowNode } from "@/components/canvas/flow-nodes";
 import { flowHandleId } from "@/components/canvas/geometry";
@@ -20,6 +21,7 @@ export const TaskNode = memo(function TaskNode({ data: { task, stepId, delegate,
   const problems = useCanvas((canvas) => canvas.problems.get(stepId) ?? null);
   const drafted = useCanvas((canvas) => canvas.drafted.get(stepId) ?? null);
   const modelOf = useCanvas((canvas) => canvas.modelOf);
+  const chips = useCanvas((canvas) => canvas.chips.get(stepId) ?? null);
   const store = useCanvasStore();
   const state = run?.state ?? "waiting";
   return (
@@ -28,10 +30,11 @@ export const TaskNode = memo(function TaskNode({ data: { task, stepId, delegate,
         className="card task"
         role="group"
         tabIndex={0}
-        aria-label={taskName(task, delegate, run, problems)}
+        aria-label={taskName(task, delegate, run, problems, chips)}
         aria-current={selected || undefined}
         data-step={stepId}
         data-state={state}
+        data-mark={chips === null ? undefined : "changed"}
         data-dropped={drafted?.dropped || undefined}
         data-selected={selected || undefined}
         onKeyDown={(event) => {
@@ -58,6 +61,7 @@ export const TaskNode = memo(function TaskNode({ data: { task, stepId, delegate,
         </footer>
       </div>
       {problems !== null && <ProblemBadge {...problems} />}
+      {chips !== null && <DeltaChips chips={chips} />}
       <TaskEnd stepId={stepId} name={task.title} direction="in" x={0} y={height / 2} open={drafted?.dropped === false} />
       <TaskEnd stepId={stepId} name={task.title} direction="out" x={width} y={height / 2} open={drafted?.dropped === false} />
     </>

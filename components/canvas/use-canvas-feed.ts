@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { toCanvasRun, type CanvasPlan, type CanvasRun } from "@/components/canvas/canvas-run";
 import type { CanvasEditing } from "@/components/canvas/canvas-editing";
-import { createCanvasStore, portKey, type CanvasState, type CanvasStore } from "@/components/canvas/canvas-store";
+import { createCanvasStore, portKey, type CanvasChip, type CanvasState, type CanvasStore } from "@/components/canvas/canvas-store";
 import { draftedProblems, draftedTasks, judgeDrafted } from "@/components/canvas/drafted";
 import { edgePorts } from "@/components/canvas/geometry";
 import { withProposals, type Proposal } from "@/components/canvas/proposal";
@@ -26,10 +26,11 @@ type Feed = {
   looks: ReadonlyMap<string, number> | undefined;
   proposals: readonly Proposal[];
   marks: ReadonlyMap<string, Mark> | undefined;
+  chips: ReadonlyMap<string, readonly CanvasChip[]> | undefined;
 };
 
 /** The canvas's own store. Whatever comes in is gathered and written at most once per frame. */
-export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks: asked, proposals, marks }: Feed): CanvasStore {
+export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks: asked, proposals, marks, chips }: Feed): CanvasStore {
   const estimates = useMemo(() => likely(estimate), [estimate]);
   const taken = useMemo(() => takenPorts(graph), [graph]);
   const [store] = useState(() => {
@@ -67,7 +68,7 @@ export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, lo
     return () => cancelAnimationFrame(frame);
   }, [store, graph, run, now, estimates, taken, looks, proposals]);
 
-  useEffect(() => store.setState({ marks: marks ?? new Map() }), [store, marks]);
+  useEffect(() => store.setState({ marks: marks ?? new Map(), chips: chips ?? new Map() }), [store, marks, chips]);
 
   const plans = useStore(store, (canvas) => canvas.run?.plans ?? noPlans);
   const drafted = useMemo(() => draftedTasks(plans), [plans]);

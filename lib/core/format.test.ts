@@ -4,9 +4,11 @@ import {
   counted,
   dateTime,
   duration,
+  durationChange,
   estimatedMoney,
   exactMoney,
   money,
+  moneyChange,
   percent,
   percentChange,
   tokenCount,
@@ -31,6 +33,11 @@ describe("money", () => {
   ])("%s reads %s", (amount, text) => {
     expect(money(amount)).toBe(text);
   });
+  test.each([
+    [-45_700_000n, "−$0.0457"],
+    [1_200_000n, "+$0.0012"],
+    [0n, "$0"],
+  ])("a difference of %s reads %s", (amount, text) => expect(moneyChange(amount)).toBe(text));
   test("an estimate is marked", () => expect(estimatedMoney(1_200_000n)).toBe("~$0.0012"));
   test.each([
     [500_000_000n, "$0.50"],
@@ -53,6 +60,12 @@ test.each([
   [999_999, "1M"],
   [1_900_000, "1.9M"],
 ])("%d tokens read %s", (count, text) => expect(tokenCount(count)).toBe(text));
+
+test.each([
+  [-4_900, "−4.9 s"],
+  [120, "+120 ms"],
+  [0, "0 ms"],
+])("a difference of %d ms reads %s", (ms, text) => expect(durationChange(ms)).toBe(text));
 
 test.each([
   [0, "0 ms"],

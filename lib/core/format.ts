@@ -15,6 +15,11 @@ export function money(nanoUsd: bigint | string | null): string {
   return `$${grouped((cents / 100n).toString())}.${pad(cents % 100n, 2)}`;
 }
 
+/** A difference with its sign: `−$0.0457`, `+$0.0012`, `$0`. */
+export function moneyChange(nanoUsd: bigint): string {
+  return nanoUsd > 0n ? `+${money(nanoUsd)}` : money(nanoUsd);
+}
+
 /** An amount that is not spent yet: `~$0.0012`. */
 export function estimatedMoney(nanoUsd: bigint | string): string {
   return `~${money(nanoUsd)}`;
@@ -55,6 +60,11 @@ export function duration(ms: number): string {
   if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${pad(seconds % 60, 2)} s`;
   const minutes = Math.round(seconds / 60);
   return `${Math.floor(minutes / 60)} h ${pad(minutes % 60, 2)} m`;
+}
+
+/** A difference with its sign: `−4.9 s`, `+120 ms`. */
+export function durationChange(ms: number): string {
+  return ms < 0 ? `−${duration(-ms)}` : ms > 0 ? `+${duration(ms)}` : duration(0);
 }
 
 /** `50 %`, below ten `4.2 %`. The ratio 1 is 100 %. */

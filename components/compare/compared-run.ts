@@ -1,0 +1,12 @@
+import type { Graph } from "@/lib/graph/document";
+import type { RunView } from "@/lib/trace/run-view";
+
+/** One of two runs, as the server knew it when it made the page. */
+export type ComparedRun = {
+  number: number;
+  createdAt: string;
+  graphName: string;
+  /** As it ran (T10). */
+  graph: Graph;
+  snapshot: RunView;
+};

@@ -1,0 +1,111 @@
+import { ArrowRight, GitCommitHorizontal } from "lucide-react";
+import type { ReactNode } from "react";
+import { divergenceWords } from "@/components/compare/change-words";
+import { Button } from "@/components/ui/button";
+import { duration, money, percentChange, tokenCount, wholeNumber } from "@/lib/core/format";
+import type { Divergence } from "@/lib/trace/first-divergence";
+import type { Total } from "@/lib/trace/run-total";
+
+type Totals = { a: Total; b: Total };
+type Props = { totals: Totals; first: Divergence | null; going: boolean; simulated: boolean; onGoTo: (first: Divergence) => void };
+
+/** What both came to, with the change, and where they first part. */
+export function TotalsRow({ totals: { a, b }, first, going, simulated, onGoTo }: Props) {
+  const costs = b.costNanoUsd !== null && b.costNanoUsd !== b.paidNanoUsd ? `${money(b.paidNanoUsd)} paid` : undefined;
+  return (
+    <section
+      aria-label="Totals"
+      className="flex min-h-18 items-center gap-7 border-b border-line bg-panel px-5 py-2 whitespace-nowrap max-xl:gap-5 max-md:flex-wrap"
+    >
+      <dl className="flex gap-7 max-xl:gap-5 max-md:flex-wrap">
+        <Fact
+          name={simulated ? "Cost at list price" : "Cost"}
+          before={money(a.costNanoUsd)}
+          after={money(b.costNanoUsd)}
+          note={costs}
+          ratio={a.costNanoUsd === null || b.costNanoUsd === null ? null : ratioOf(Number(a.costNanoUsd), Number(b.costNanoUsd))}
+        />
+        <Fact
+          name="Time"
+          before={a.ms === null ? "going on" : duration(a.ms)}
+          after={b.ms === null ? "going on" : duration(b.ms)}
+          // What was taken over took no time: a ratio would say that the way itself is faster.
+          ratio={a.ms === null || b.ms === null || a.reused !== b.reused ? null : ratioOf(a.ms, b.ms)}
+        />
+        <Fact name="Tokens" before={tokenCount(a.tokens)} after={tokenCount(b.tokens)} ratio={ratioOf(a.tokens, b.tokens)} />
+        {a.score !== null && b.score !== null && (
+          <Fact name="Score" before={a.score.toFixed(2)} after={b.score.toFixed(2)} ratio={ratioOf(a.score, b.score)} moreIsBetter />
+        )}
+        <Fact
+          name="Steps executed"
+          before={wholeNumber(a.executed)}
+          after={wholeNumber(b.executed)}
+          note={b.reused === 0 ? undefined : `${wholeNumber(b.reused)} reused`}
+          ratio={null}
+        />
+      </dl>
+      <span className="flex-1" />
+      <FirstDifference first={first} going={going} onGoTo={onGoTo} />
+    </section>
+  );
+}
+
+function FirstDifference({ first, going, onGoTo }: Pick<Props, "first" | "going" | "onGoTo">) {
+  if (first === null)
+    return (
+      <p className="text-base text-ink-2" role="status">
+        {going ? "No difference so far" : "No difference: every step gave the same."}
+      </p>
+    );
+  const { by, more } = divergenceWords(first);
+  return (
+    <div className="flex min-w-0 items-center gap-3 rounded-card border border-line-2 bg-card py-1.5 pr-2 pl-3">
+      <GitCommitHorizontal className="size-4 shrink-0 text-ask" aria-hidden />
+      <div className="min-w-0 text-small">
+        <p className="truncate font-semibold">
+          First difference: {first.pair.row.name}, {by}
+        </p>
+        <p className="truncate text-ink-2">{more}</p>
+      </div>
+      <Button size="small" aria-label={`Go to the first difference: ${first.pair.row.name}, ${by}`} onClick={() => onGoTo(first)}>
+        Go to
+      </Button>
+    </div>
+  );
+}
+
+type FactProps = { name: string; before: string; after: string; ratio: number | null; note?: string | undefined; moreIsBetter?: boolean };
+
+function Fact({ name, before, after, ratio, note, moreIsBetter = false }: FactProps) {
+  const good = ratio !== null && (moreIsBetter ? ratio > 0 : ratio < 0);
+  const ink = ratio === null || ratio === 0 ? "text-ink-3" : good ? "text-done" : "text-fail";
+  return (
+    <div>
+      <dt className="text-small text-ink-2">{name}</dt>
+      <dd className="num flex items-baseline gap-1.5 text-base">
+        <span>{before}</span>
+        <To />
+        <b className="font-semibold">{after}</b>
+        {ratio !== null && <Note ink={ink}>{percentChange(ratio)}</Note>}
+        {note !== undefined && <Note ink="text-ink-3">{note}</Note>}
+      </dd>
+    </div>
+  );
+}
+
+function To() {
+  return (
+    <span className="self-center text-ink-3">
+      <ArrowRight className="size-3" aria-hidden />
+      <span className="sr-only">to</span>
+    </span>
+  );
+}
+
+function Note({ ink, children }: { ink: string; children: ReactNode }) {
+  return <span className={`text-small font-semibold ${ink}`}>{children}</span>;
+}
+
+function ratioOf(before: number, after: number): number | null {
+  return before === 0 ? (after === 0 ? 0 : null) : (after - before) / before;
+}

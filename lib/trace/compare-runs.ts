@@ -1,0 +1,79 @@
+import { compareStep, isOver, tookOver, type Aspect } from "@/lib/trace/compare-step";
+import { firstDivergence, type Divergence } from "@/lib/trace/first-divergence";
+import { pairSteps, type PlacedPair } from "@/lib/trace/pair-steps";
+import type { Outlined } from "@/lib/trace/row";
+import { totalOf, type Total } from "@/lib/trace/run-total";
+import type { RunView, StepView } from "@/lib/trace/run-view";
+
+/** What a step took. `costNanoUsd` null: a call of it has no price; `ms` null: it is not over, or never began. */
+export type Spent = { costNanoUsd: bigint | null; ms: number | null; tokens: number };
+
+export type StepPair = PlacedPair & {
+  /** `to-come`: the later run may still get there. */
+  standing: "both" | "only-a" | "only-b" | "to-come";
+  changed: readonly Aspect[];
+  /** The model of each; of a step that was taken over, that of the step that did the work. */
+  models: { a: string | null; b: string | null };
+  spent: { a: Spent; b: Spent };
+  /** B less A; null where one of them is not known. */
+  delta: Spent;
+};
+
+export type RunComparison = { pairs: readonly StepPair[]; totals: { a: Total; b: Total }; first: Divergence | null };
+
+type Context = {
+  /** Of both graphs as one. */
+  outline: readonly Outlined[];
+  /** Nodes whose settings differ in more than model, prompt and words for people. */
+  reset: ReadonlySet<string>;
+};
+
+/**
+ * Two runs step by step. Both may still go on. What one of them took over from the other counts with what it took there: so the totals
+ * say what the two ways cost, not what was saved on trying the second.
+ */
+export function compareRuns(a: RunView, b: RunView, { outline, reset }: Context): RunComparison {
+  const pairs = pairSteps(a, b, outline).map((pair) => compared(a, b, pair, reset));
+  return { pairs, first: firstDivergence(pairs), totals: { a: totalOf(a, pairs, "a"), b: totalOf(b, pairs, "b") } };
+}
+
+function compared(a: RunView, b: RunView, pair: PlacedPair, reset: ReadonlySet<string>): StepPair {
+  const standing = standingOf(a, b, pair);
+  const sides = pair.a === null || pair.b === null ? null : { a: { run: a, step: pair.a }, b: { run: b, step: pair.b } };
+  const changed = sides === null ? [] : compareStep(sides.a, sides.b, reset.has(pair.row.nodeId) && isOfGraph(pair.row.path));
+  const lentToB = sides !== null && tookOver(sides.a, sides.b);
+  const lentToA = sides !== null && tookOver(sides.b, sides.a);
+  const own = { a: spentBy(pair.a), b: spentBy(pair.b) };
+  const spent = { a: lentToA ? own.b : own.a, b: lentToB ? own.a : own.b };
+  const models = { a: (lentToA ? pair.b : pair.a)?.model ?? null, b: (lentToB ? pair.a : pair.b)?.model ?? null };
+  return { ...pair, standing, changed, models, spent, delta: deltaOf(standing, spent) };
+}
+
+/** Not inside of a sub-graph, whose nodes may have the same names: only turns of containers and tasks lead there. */
+function isOfGraph(path: string): boolean {
+  return path === "" || path.split("/").every((segment) => /^[a-z]\w*(\[\d+\]$|\.\d+\.)/.test(segment));
+}
+
+function standingOf(a: RunView, b: RunView, pair: PlacedPair): StepPair["standing"] {
+  if (pair.a !== null && pair.b !== null) return "both";
+  return (pair.a === null ? a : b).endedAt === null ? "to-come" : pair.a === null ? "only-b" : "only-a";
+}
+
+function spentBy(step: StepView | null): Spent {
+  if (step === null) return { costNanoUsd: 0n, ms: null, tokens: 0 };
+  const { input, output, cacheRead, cacheWrite } = step.tokens;
+  const costNanoUsd = step.unpricedCalls > 0 ? null : step.costNanoUsd + step.savedNanoUsd;
+  return { costNanoUsd, ms: timeOf(step), tokens: input + output + cacheRead + cacheWrite };
+}
+
+function timeOf(step: StepView): number | null {
+  if (step.status === "skipped") return 0;
+  return isOver(step) && step.startedAt !== null && step.endedAt !== null ? step.endedAt - step.startedAt : null;
+}
+
+function deltaOf(standing: StepPair["standing"], { a, b }: StepPair["spent"]): Spent {
+  if (standing === "to-come" || (standing === "both" && (a.ms === null || b.ms === null)))
+    return { costNanoUsd: null, ms: null, tokens: 0 };
+  const costNanoUsd = a.costNanoUsd === null || b.costNanoUsd === null ? null : b.costNanoUsd - a.costNanoUsd;
+  return { costNanoUsd, ms: (b.ms ?? 0) - (a.ms ?? 0), tokens: b.tokens - a.tokens };
+}

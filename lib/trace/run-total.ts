@@ -1,0 +1,34 @@
+import type { StepPair } from "@/lib/trace/compare-runs";
+import { judgementOf } from "@/lib/trace/judgement";
+import type { RunView } from "@/lib/trace/run-view";
+
+/** What a run came to, beside another. */
+export type Total = {
+  /** With what it took over from the other run counted as it cost there; null: a call has no price. */
+  costNanoUsd: bigint | null;
+  /** What it cost itself. */
+  paidNanoUsd: bigint;
+  /** null: it goes on. */
+  ms: number | null;
+  tokens: number;
+  /** Of its last judgement, from 0 to 1. */
+  score: number | null;
+  executed: number;
+  reused: number;
+};
+
+export function totalOf(run: RunView, pairs: readonly StepPair[], side: "a" | "b"): Total {
+  const steps = pairs.flatMap((pair) => pair[side] ?? []);
+  const costs = pairs.map((pair) => pair.spent[side].costNanoUsd);
+  const judged = steps.flatMap((step) => judgementOf(step.output ?? null)?.score ?? []);
+  const start = run.startedAt ?? run.queuedAt;
+  return {
+    costNanoUsd: costs.some((cost) => cost === null) ? null : costs.reduce((sum: bigint, cost) => sum + (cost ?? 0n), 0n),
+    paidNanoUsd: run.costNanoUsd,
+    ms: run.endedAt === null || start === null ? null : run.endedAt - start,
+    tokens: pairs.reduce((sum, pair) => sum + pair.spent[side].tokens, 0),
+    score: judged.at(-1) ?? null,
+    executed: steps.filter(({ attempt, status }) => attempt > 0 && status !== "reused").length,
+    reused: steps.filter(({ status }) => status === "reused").length,
+  };
+}
