@@ -96,9 +96,11 @@ function KindButton({ kind, label, description }: { kind: string; label: string;
 /** What stands for the palette where it is hidden. */
 function AddButton({ narrow = false }: { narrow?: boolean }) {
   const layout = useLayoutStore();
+  // Over the canvas, and not over the outline that stands before it.
+  const outline = useLayout((state) => state.outline);
   return (
     <Button
-      className={clsx("absolute top-3 left-3 z-10 shadow-2", narrow && "min-[1100px]:hidden")}
+      className={clsx("absolute top-3 z-10 shadow-2", outline ? "left-75" : "left-3", narrow && "min-[1100px]:hidden")}
       onClick={() => layout.getState().ask({ what: "add", at: null, screen: null })}
     >
       <Plus />
