@@ -131,7 +131,7 @@ test("a graph is saved as a picture, which is imported as the same graph, and it
   await page.goto("/graphs");
   await page.getByRole("button", { name: "Import" }).click();
   await page.getByLabel("Choose a file").setInputFiles(file);
-  await expect(page.getByRole("dialog").getByText(name)).toBeVisible();
+  await expect(page.getByRole("dialog").getByText(name, { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Import graph" }).click();
   await expect(page.getByRole("group", { name: /^Writer, executor/ })).toBeVisible();
   expect(page.url()).not.toContain(id);
