@@ -48,7 +48,7 @@ export function frameOf(state: RunState, outline: readonly Outlined[], clock: nu
     playing: state.playing || (state.playhead === null && live.endedAt === null),
     count: state.playhead?.count ?? Math.max(state.tape.events.length, live.seq),
     then: new Map((view === live ? all : rows(view, outline)).map((row) => [row.id, row])),
-    scale: axis(live, until),
+    scale: axis(live, until, state.part),
     critical: live.endedAt === null ? null : criticalPath(all),
   };
 }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Connection } from "@/components/run/event-stream";
 import type { RunId } from "@/lib/core/ids";
+import type { Stretch } from "@/lib/trace/axis";
 import type { Event } from "@/lib/trace/event";
 import type { Folds } from "@/lib/trace/folds";
 import { countAt } from "@/lib/trace/moments";
@@ -28,6 +29,10 @@ export type RunState = {
   selected: string | null;
   /** Rows that the reader opened or folded. */
   folds: Folds;
+  /** The stretch of time that the reader looks at; null: all of it. */
+  part: Stretch | null;
+  /** What the reader looks for among the steps; null: nothing is looked for. */
+  query: string | null;
   cancelling: boolean;
   /** No worker drives the run, though one should: said by the server, until an event says otherwise. */
   stalled: boolean;
@@ -47,6 +52,8 @@ export type RunState = {
   setSpeed: (speed: Speed) => void;
   select: (row: string | null) => void;
   fold: (row: string, open: boolean) => void;
+  look: (part: Stretch | null) => void;
+  find: (query: string | null) => void;
   cancel: (asked: boolean) => void;
   stall: (stalled: boolean) => void;
 };
@@ -68,6 +75,8 @@ export function createRunStore(id: RunId, snapshot: RunView | null, selected: st
     skewMs: Infinity,
     selected,
     folds: new Map(),
+    part: null,
+    query: null,
     cancelling: false,
     stalled: false,
 
@@ -89,6 +98,8 @@ export function createRunStore(id: RunId, snapshot: RunView | null, selected: st
     setSpeed: (speed) => set({ speed }),
     select: (row) => set({ selected: row }),
     fold: (row, open) => set(({ folds }) => ({ folds: new Map(folds).set(row, open) })),
+    look: (part) => set({ part }),
+    find: (query) => set({ query }),
     cancel: (asked) => set({ cancelling: asked }),
     stall: (stalled) => set((state) => ({ stalled, ...(state.playhead === null && { view: endOf({ ...state, stalled }) }) })),
   }));

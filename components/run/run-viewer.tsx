@@ -17,6 +17,7 @@ import { RunCanvas } from "@/components/run/run-canvas";
 import { useRun, useRunFrame, useRunStore } from "@/components/run/run-context";
 import { RunReading } from "@/components/run/run-reading";
 import { Transport } from "@/components/run/transport";
+import { useAskedMoment } from "@/components/run/use-asked-moment";
 import { useHeight } from "@/components/run/use-height";
 import { useNarrow } from "@/components/run/use-narrow";
 import { useTimeMarks } from "@/components/run/use-time-marks";
@@ -33,6 +34,7 @@ export function RunViewer({ header, estimate = null }: { header: ReactNode; esti
   const root = useRef<HTMLDivElement>(null);
   useActions(useCallback(() => runActions(store), [store]));
   useTimeMarks(root, store, frame.scale);
+  useAskedMoment(store);
   const marks = { "--playhead": placeOf(frame.scale, frame.at), "--now": placeOf(frame.scale, frame.now) };
   return (
     <div className="run" ref={root} style={marks as CSSProperties /* custom properties are not in its type */}>

@@ -4,7 +4,7 @@ import { useMemo, useRef, type KeyboardEvent, type PointerEvent } from "react";
 import { placeOf } from "@/components/run/place";
 import { useRun, useRunFrame, useRunStore } from "@/components/run/run-context";
 import { duration, wholeNumber } from "@/lib/core/format";
-import { toPlace, toTime } from "@/lib/trace/axis";
+import { isSeen, toPlace, toTime } from "@/lib/trace/axis";
 import { density, marks } from "@/lib/trace/moments";
 
 const buckets = 160;
@@ -63,10 +63,10 @@ function Density() {
   const { scale } = useRunFrame();
   const times = useRun((state) => state.tape.times);
   const events = useRun((state) => state.tape.events);
-  const broken = useMemo(() => marks(events), [events]);
+  const broken = useMemo(() => marks(events).filter(({ at }) => isSeen(scale, at, at)), [events, scale]);
   const path = useMemo(() => {
     const heights = density(
-      times.map((at) => toPlace(scale, at).share),
+      times.filter((at) => isSeen(scale, at, at)).map((at) => toPlace(scale, at).share),
       buckets,
     );
     return heights

@@ -2,8 +2,10 @@
 
 import type { Colouring } from "@/components/run/row-bars";
 import { Resizer } from "@/components/run/resizer";
+import { AxisBrush } from "@/components/run/axis-brush";
+import { StepSearch } from "@/components/run/step-search";
 import { placeOf } from "@/components/run/place";
-import { useRunFrame, useRunScene } from "@/components/run/run-context";
+import { useRun, useRunFrame, useRunScene } from "@/components/run/run-context";
 import { duration } from "@/lib/core/format";
 import { ticks, toPlace } from "@/lib/trace/axis";
 
@@ -14,11 +16,12 @@ export function WaterfallHead({ colouring, onColouring, names, onNames }: Props)
   const { scale, critical } = useRunFrame();
   const { shown } = useRunScene();
   const marks = ticks(scale);
+  const searching = useRun((state) => state.query !== null);
   return (
     <div className="waterfall-head">
       <div className="head-name">
-        <span>Step</span>
-        {critical !== null && critical.ms > 0 && (
+        <StepSearch />
+        {critical !== null && critical.ms > 0 && !searching && (
           <span className="critical-sum">
             <i aria-hidden />
             Critical path {duration(critical.ms)}
@@ -28,10 +31,11 @@ export function WaterfallHead({ colouring, onColouring, names, onNames }: Props)
           className="colouring"
           aria-label="Colour of bars"
           value={colouring}
-          onChange={(event) => onColouring(event.target.value === "model" ? "model" : "status")}
+          onChange={(event) => onColouring(colourings.find((each) => each === event.target.value) ?? "status")}
         >
           <option value="status">By status</option>
           <option value="model">By model</option>
+          {shown.costs && <option value="cost">By cost</option>}
         </select>
         <Resizer
           label="Width of the step column"
@@ -45,12 +49,12 @@ export function WaterfallHead({ colouring, onColouring, names, onNames }: Props)
       </div>
       <span className="head-number">{shown.costs ? "Cost" : ""}</span>
       <span className="head-number">Time</span>
-      <div className="axis" aria-hidden>
+      <AxisBrush>
         {marks
           .filter((at) => toPlace(scale, at).share < 0.965)
           .map((at) => (
             <span key={at} className="axis-tick" style={{ left: placeOf(scale, at) }}>
-              {tickText(at - scale.start, marks[1] === undefined ? 0 : marks[1] - scale.start)}
+              {tickText(at - scale.origin, marks[1] === undefined ? 0 : marks[1] - scale.start)}
             </span>
           ))}
         {scale.breaks.map((each) => (
@@ -63,10 +67,12 @@ export function WaterfallHead({ colouring, onColouring, names, onNames }: Props)
             {short(each.to - each.from)}
           </span>
         ))}
-      </div>
+      </AxisBrush>
     </div>
   );
 }
+
+const colourings = ["status", "model", "cost"] as const satisfies Colouring[];
 
 /** `5 s`, `2 m`, `1 h`; parts of a second where the axis is that fine. */
 function tickText(ms: number, step: number): string {

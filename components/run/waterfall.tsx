@@ -7,7 +7,9 @@ import { placeOf } from "@/components/run/place";
 import { useRun, useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { useScrollbarWidth } from "@/components/run/use-scrollbar-width";
 import { WaterfallRow } from "@/components/run/waterfall-row";
+import { dearness } from "@/components/run/dearness";
 import { ticks } from "@/lib/trace/axis";
+import { findRows } from "@/lib/trace/find-rows";
 import { isFolded, unfolded } from "@/lib/trace/folds";
 import { forecast } from "@/lib/trace/forecast";
 
@@ -23,7 +25,12 @@ export function Waterfall({ colouring }: { colouring: Colouring }) {
   const id = useId();
   const { scale } = frame;
   const folds = useRun((state) => state.folds);
-  const rows = useMemo(() => unfolded(frame.rows, folds, selected), [frame.rows, folds, selected]);
+  const query = useRun((state) => state.query?.trim() ?? "");
+  const rows = useMemo(
+    () => (query === "" ? unfolded(frame.rows, folds, selected) : findRows(frame.live, frame.rows, query).rows),
+    [frame.rows, frame.live, folds, selected, query],
+  );
+  const dear = useMemo(() => (colouring === "cost" ? dearness(frame.rows) : null), [colouring, frame.rows]);
   const active = rows.findIndex((row) => row.id === selected);
   const { select, fold } = store.getState();
 
@@ -64,6 +71,7 @@ export function Waterfall({ colouring }: { colouring: Colouring }) {
 
   return (
     <div className="waterfall-scroll" ref={scroller}>
+      {rows.length === 0 && query !== "" && <p className="waterfall-none">No step holds “{query}”.</p>}
       <div className="waterfall-rows" style={{ height: Math.max(virtual.getTotalSize(), 1) }}>
         <div
           role="listbox"
@@ -106,6 +114,7 @@ export function Waterfall({ colouring }: { colouring: Colouring }) {
                   frame={frame}
                   row={row}
                   colouring={colouring}
+                  dear={dear?.get(row.id) ?? null}
                   tier={model?.tier ?? null}
                   to={row.startedAt === null && (row.likelyMs ?? 0) > 100 ? coming?.get(row.id) : undefined}
                 />

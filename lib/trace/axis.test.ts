@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runId } from "@/lib/core/ids";
-import { axis, breakWidth, horizon, ticks, toPlace, toTime } from "@/lib/trace/axis";
+import { axis, breakWidth, horizon, isSeen, ticks, toPlace, toTime } from "@/lib/trace/axis";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import { researchBrief } from "@/lib/trace/testing/research-brief";
 import { Story } from "@/lib/trace/testing/story";
@@ -53,4 +53,18 @@ test("ticks are few and round", () => {
 test("the horizon of a live run lies ahead and changes seldom", () => {
   const horizons = new Set(Array.from({ length: 41 }, (_, second) => horizon(second * 1_000)));
   expect([...horizons]).toEqual([5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000, 40_000, 45_000]);
+});
+
+test("a part of the time fills the axis, its ticks say the run's own times, and breaks are cut to it", () => {
+  const scale = axis(idleRun(), 34_000, { from: 1_000, to: 33_000 });
+  expect(scale).toMatchObject({ origin: 0, start: 1_000, end: 33_000, breaks: [{ from: 2_000, to: 32_000 }] });
+  expect(toPlace(scale, 1_000)).toEqual({ share: 0, px: 0 });
+  expect(ticks(scale)).toEqual([1_000, 1_250, 1_500, 1_750, 2_000, 32_000, 32_250, 32_500, 32_750, 33_000].filter((at) => at >= 1_000));
+  expect(isSeen(scale, 0, 500)).toBe(false);
+  expect(isSeen(scale, 0, null)).toBe(true);
+});
+
+test("a part is never empty and never outside of the run", () => {
+  expect(axis(idleRun(), 34_000, { from: -50, to: 0 })).toMatchObject({ start: 0, end: 1 });
+  expect(axis(idleRun(), 34_000, { from: 90_000, to: 99_000 })).toMatchObject({ start: 33_999, end: 34_000 });
 });

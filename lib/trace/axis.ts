@@ -3,18 +3,29 @@ import type { RunView } from "@/lib/trace/run-view";
 /** A place on the axis: a share of its elastic width, plus the fixed width of the breaks before it. */
 export type Place = { share: number; px: number };
 export type Break = { from: number; to: number };
-export type Axis = { start: number; end: number; breaks: Break[]; elasticMs: number; breakPx: number };
+export type Stretch = { from: number; to: number };
+/** `origin`: the start of the run, which times are said from. `start` and `end`: what is in sight. */
+export type Axis = { origin: number; start: number; end: number; breaks: Break[]; elasticMs: number; breakPx: number };
 
 const longestIdle = 5_000;
 export const breakWidth = 24;
 
-/** From the start of a run to `until`; idle stretches longer than five seconds take no more than a break. */
-export function axis(run: RunView, until: number): Axis {
-  const start = run.queuedAt ?? run.startedAt ?? run.at;
-  const end = Math.max(until, start + 1);
-  const breaks = idle(run, start, Math.min(end, run.endedAt ?? run.at));
+/** From the start of a run to `until`, or a part of that; idle stretches longer than five seconds take no more than a break. */
+export function axis(run: RunView, until: number, part: Stretch | null = null): Axis {
+  const origin = run.queuedAt ?? run.startedAt ?? run.at;
+  const last = Math.max(until, origin + 1);
+  const start = Math.min(Math.max(part?.from ?? origin, origin), last - 1);
+  const end = Math.max(start + 1, Math.min(part?.to ?? last, last));
+  const breaks = idle(run, origin, Math.min(last, run.endedAt ?? run.at))
+    .map(({ from, to }) => ({ from: Math.max(from, start), to: Math.min(to, end) }))
+    .filter(({ from, to }) => to > from);
   const folded = breaks.reduce((sum, each) => sum + each.to - each.from, 0);
-  return { start, end, breaks, elasticMs: Math.max(1, end - start - folded), breakPx: breaks.length * breakWidth };
+  return { origin, start, end, breaks, elasticMs: Math.max(1, end - start - folded), breakPx: breaks.length * breakWidth };
+}
+
+/** Whether anything of a stretch is in sight; one that goes on has no end. */
+export function isSeen({ start, end }: Axis, from: number, to: number | null): boolean {
+  return from <= end && (to === null || to >= start);
 }
 
 export function toPlace(scale: Axis, at: number): Place {
@@ -48,8 +59,9 @@ export function toTime(scale: Axis, x: number, width: number): number {
 /** Round times, at most `most` of them, that do not fall into a break. */
 export function ticks(scale: Axis, most = 9): number[] {
   const step = steps.find((each) => scale.elasticMs / each <= most) ?? Math.ceil(scale.elasticMs / most / hour) * hour;
-  const count = Math.floor((scale.end - scale.start) / step);
-  const marks = Array.from({ length: Math.min(count, 5_000) + 1 }, (_, index) => scale.start + index * step);
+  const first = scale.origin + Math.ceil((scale.start - scale.origin) / step) * step;
+  const count = Math.floor((scale.end - first) / step);
+  const marks = Array.from({ length: Math.min(Math.max(count, -1), 5_000) + 1 }, (_, index) => first + index * step);
   return marks.filter((at) => !scale.breaks.some((each) => at > each.from && at < each.to));
 }
 
@@ -61,7 +73,29 @@ export function horizon(elapsedMs: number): number {
 }
 
 const hour = 3_600_000;
-const steps = [50, 100, 250, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, hour];
+const steps = [
+  1,
+  2,
+  5,
+  10,
+  20,
+  50,
+  100,
+  250,
+  500,
+  1_000,
+  2_000,
+  5_000,
+  10_000,
+  15_000,
+  30_000,
+  60_000,
+  120_000,
+  300_000,
+  600_000,
+  1_800_000,
+  hour,
+];
 
 /** Stretches in which nobody worked: no call is open and no step without calls runs. */
 function idle(run: RunView, start: number, end: number): Break[] {
