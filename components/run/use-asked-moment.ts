@@ -8,13 +8,7 @@ export function useAskedMoment(store: RunStore): void {
     const query = new URLSearchParams(location.search);
     const seconds = momentIn(location.search);
     const step = query.get("step");
-    if (
-      store
-        .getState()
-        .live.steps.keys()
-        .some((id) => id === step)
-    )
-      store.getState().select(step);
+    if (step !== null && new Set<string>(store.getState().live.steps.keys()).has(step)) store.getState().select(step);
     if (seconds === null) return;
     const go = () => {
       const { live, tape } = store.getState();
