@@ -5,7 +5,7 @@ import type { Divergence } from "@/lib/trace/first-divergence";
 import { judgementOf } from "@/lib/trace/judgement";
 import { modelOf } from "@/lib/model/model-of";
 
-const standing = { "only-a": "only in A", "only-b": "only in B", "to-come": "to come" } as const;
+const standing = { taken: "same", "only-a": "only in A", "only-b": "only in B", "to-come": "to come" } as const;
 
 /** `model, prompt, text`; `score 0.80 to 0.70`; `only in A`; `same`. */
 export function changeWords(pair: StepPair): string {

@@ -50,7 +50,7 @@ export function CompareCanvas({ graphs, run, pairs, selected, onSelect }: Props)
       <Segmented aria-label="Colour by" className="absolute top-3 left-3 z-10" value={lens} onValueChange={setLens} options={lenses} />
       <ul
         aria-label="Legend"
-        className="absolute bottom-3 left-3 z-10 flex gap-4 rounded-card border border-line bg-raise px-3 py-1.5 text-small text-ink-2 max-lg:hidden"
+        className="absolute bottom-6 left-3 z-10 flex gap-4 rounded-card border border-line bg-raise px-3 py-1.5 text-small text-ink-2 max-lg:hidden"
       >
         <Key look="border-2 border-ask">{legends[lens]}</Key>
         <Key look="border-reuse">Same or reused</Key>

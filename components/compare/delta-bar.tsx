@@ -3,7 +3,7 @@ export function DeltaBar({ share, text }: { share: number; text: string }) {
   const width = `${Math.min(1, Math.abs(share)) * 100}%`;
   return (
     <span className="flex items-center gap-1.5">
-      <span className="relative flex h-5 w-[56px] shrink-0 max-xl:w-9" aria-hidden>
+      <span className="relative flex h-5 w-11 shrink-0 max-xl:w-8" aria-hidden>
         <span className="flex flex-1 items-center justify-end border-r border-line-ui">
           {share < 0 && <span className="h-2.5 rounded-l-[2px] bg-done-fill" style={{ width }} />}
         </span>

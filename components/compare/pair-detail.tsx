@@ -72,8 +72,8 @@ export function PairDetail({ ref, pair, pairs, sides, graphs, part, onPart, onSe
         </IconButton>
       </header>
       <div className="grid grid-cols-2 border-b border-line">
-        <SideHead tile="A" run={sides.a.run} model={pair.models.a} spent={pair.a === null ? null : pair.spent.a} />
-        <SideHead tile="B" run={sides.b.run} model={pair.models.b} spent={pair.b === null ? null : pair.spent.b} />
+        <SideHead tile="A" run={sides.a.run} model={pair.models.a} spent={isThere(pair, pair.a) ? pair.spent.a : null} />
+        <SideHead tile="B" run={sides.b.run} model={pair.models.b} spent={isThere(pair, pair.b) ? pair.spent.b : null} />
       </div>
       {part === "settings" ? (
         <Settings pair={pair} graphs={graphs} />
@@ -86,6 +86,10 @@ export function PairDetail({ ref, pair, pairs, sides, graphs, part, onPart, onSe
   );
 }
 
+function isThere({ standing }: StepPair, step: StepView | null): boolean {
+  return step !== null || standing === "taken";
+}
+
 function Text({ diff, view, empty, part }: { diff: LineDiff; view: DiffView; empty: boolean; part: "output" | "prompt" }) {
   if (empty || diff.of === 0)
     return <p className="p-5 text-ink-3">{part === "output" ? "Neither gave anything yet." : "Neither was asked anything."}</p>;
@@ -94,8 +98,10 @@ function Text({ diff, view, empty, part }: { diff: LineDiff; view: DiffView; emp
 
 /** Of a step that one run took over from the other, the texts of the one that did the work. */
 function useTexts(pair: StepPair, sides: Props["sides"], part: Part): { a: SideText; b: SideText } {
-  const a = useWhole(sides.a, pair.a);
-  const b = useWhole(sides.b, pair.b);
+  const one = useWhole(sides.a, pair.a);
+  const other = useWhole(sides.b, pair.b);
+  const isTaken = pair.standing === "taken";
+  const [a, b] = isTaken ? [one ?? other, one ?? other] : [one, other];
   if (part === "prompt") {
     const [before, after] = [a === null ? null : promptText(a), b === null ? null : promptText(b)];
     return { a: pair.a?.status === "reused" ? after : before, b: pair.b?.status === "reused" ? before : after };
@@ -134,7 +140,7 @@ function SideHead({ tile, run, model, spent }: { tile: "A" | "B"; run: ComparedR
           {modelOf(model).label}
         </span>
       )}
-      <span className="num ml-auto truncate text-ink-2">{spent === null ? "No such step" : facts.join(", ")}</span>
+      <span className="num ml-auto truncate text-ink-2">{spent === null ? "No step here" : facts.join(", ")}</span>
     </div>
   );
 }

@@ -42,13 +42,13 @@ export function StepTable({ pairs, view, selected, onSelect }: Props) {
             <Head column="order" order={order} onOrder={setOrder} className="pl-4">
               Step
             </Head>
-            <Head column="cost" order={order} onOrder={setOrder} className="w-[27%]">
+            <Head column="cost" order={order} onOrder={setOrder} className="w-[24%]">
               Cost, A to B
             </Head>
-            <Head column="time" order={order} onOrder={setOrder} className="w-[25%]">
+            <Head column="time" order={order} onOrder={setOrder} className="w-[22%]">
               Time, A to B
             </Head>
-            <th scope="col" className="h-9 w-[19%] pr-3 font-medium">
+            <th scope="col" className="h-9 w-[18%] pr-3 font-medium">
               Changed
             </th>
           </tr>

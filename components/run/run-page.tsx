@@ -4,10 +4,12 @@ import { useMemo, useState } from "react";
 import { CancelButton } from "@/components/run/cancel-button";
 import { toOutline } from "@/components/run/outline";
 import { RunProvider, useRunFrame } from "@/components/run/run-context";
+import { ForkOrigin } from "@/components/run/fork/fork-origin";
 import { RetryFailed } from "@/components/run/fork/retry-failed";
 import { RunHeader } from "@/components/run/run-header";
 import { everything, type CostEstimate, type RunScene, type RunSource } from "@/components/run/run-scene";
 import { createRunStore } from "@/components/run/run-store";
+import { RunMenu } from "@/components/run/run-menu";
 import { RunViewer } from "@/components/run/run-viewer";
 import { useLiveEvents } from "@/components/run/use-live-events";
 import { usePlayback } from "@/components/run/use-playback";
@@ -26,13 +28,14 @@ type Props = {
   graph: Graph;
   /** The run as the server knew it when it made the page, and its clock then. */
   snapshot: RunView;
+  forkOf: { id: string; number: number } | null;
   stalled: boolean;
   renderedAt: number;
   estimate: EstimateAnswer | null;
 };
 
 /** The run's own page. */
-export function RunPage({ number, graphName, createdAt, graph, snapshot, stalled, renderedAt, estimate }: Props) {
+export function RunPage({ number, graphName, createdAt, graph, snapshot, forkOf, stalled, renderedAt, estimate }: Props) {
   const [store] = useState(() => createRunStore(snapshot.id, snapshot));
   const scene = useMemo(() => toScene(graph, estimate, ownSource(snapshot.id)), [graph, estimate, snapshot.id]);
   useLiveEvents(store, scene.source.events, renderedAt);
@@ -40,8 +43,10 @@ export function RunPage({ number, graphName, createdAt, graph, snapshot, stalled
   usePlayback(store);
   const actions = (
     <>
+      {forkOf !== null && <ForkOrigin runId={snapshot.id} origin={forkOf} />}
       <ShareDialog target={{ what: "run", id: snapshot.id, name: graphName, number }} />
       <Actions graph={graph} />
+      <RunMenu runId={snapshot.id} graphId={snapshot.graphId} />
     </>
   );
   return (

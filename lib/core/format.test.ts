@@ -36,7 +36,8 @@ describe("money", () => {
   test.each([
     [-45_700_000n, "−$0.0457"],
     [1_200_000n, "+$0.0012"],
-    [0n, "$0"],
+    [-9_000n, "<$0.0001"],
+    [0n, "0"],
   ])("a difference of %s reads %s", (amount, text) => expect(moneyChange(amount)).toBe(text));
   test("an estimate is marked", () => expect(estimatedMoney(1_200_000n)).toBe("~$0.0012"));
   test.each([
@@ -64,7 +65,7 @@ test.each([
 test.each([
   [-4_900, "−4.9 s"],
   [120, "+120 ms"],
-  [0, "0 ms"],
+  [0, "0"],
 ])("a difference of %d ms reads %s", (ms, text) => expect(durationChange(ms)).toBe(text));
 
 test.each([

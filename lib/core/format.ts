@@ -15,8 +15,10 @@ export function money(nanoUsd: bigint | string | null): string {
   return `$${grouped((cents / 100n).toString())}.${pad(cents % 100n, 2)}`;
 }
 
-/** A difference with its sign: `−$0.0457`, `+$0.0012`, `$0`. */
+/** A difference with its sign: `−$0.0457`, `+$0.0012`; nothing is `0`, and next to nothing has no sign: `<$0.0001`. */
 export function moneyChange(nanoUsd: bigint): string {
+  if (nanoUsd === 0n) return "0";
+  if (nanoUsd > -100_000n && nanoUsd < 100_000n) return money(1n);
   return nanoUsd > 0n ? `+${money(nanoUsd)}` : money(nanoUsd);
 }
 
@@ -62,9 +64,9 @@ export function duration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${pad(minutes % 60, 2)} m`;
 }
 
-/** A difference with its sign: `−4.9 s`, `+120 ms`. */
+/** A difference with its sign: `−4.9 s`, `+120 ms`, `0`. */
 export function durationChange(ms: number): string {
-  return ms < 0 ? `−${duration(-ms)}` : ms > 0 ? `+${duration(ms)}` : duration(0);
+  return ms < 0 ? `−${duration(-ms)}` : ms > 0 ? `+${duration(ms)}` : "0";
 }
 
 /** `50 %`, below ten `4.2 %`. The ratio 1 is 100 %. */

@@ -32,6 +32,11 @@ export async function findRunHead(asker: Asker, id: string): Promise<RunHead | n
   return { ...row, createdAt: row.createdAt.toISOString(), status: runStatus.parse(row.status), graph: readGraph(row.document) };
 }
 
+/** `127`, as people call a run; null for a stranger's. */
+export async function findRunNumber(asker: Asker, id: string): Promise<number | null> {
+  return (await database().run.findFirst({ where: { id, ownerId: asker.ownerId }, select: { number: true } }))?.number ?? null;
+}
+
 /** What was executed; null for a stranger's run. */
 export async function findRunSpec(asker: Asker, id: string): Promise<Spec | null> {
   const row = await database().run.findFirst({ where: { id, ownerId: asker.ownerId }, select: { spec: true } });

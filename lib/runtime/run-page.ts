@@ -1,7 +1,7 @@
 import "server-only";
 import { readFacts } from "@/lib/data/events";
 import type { Asker } from "@/lib/data/owners";
-import { findRunHead } from "@/lib/data/runs";
+import { findRunHead, findRunNumber } from "@/lib/data/runs";
 import { isStalled } from "@/lib/data/stalled";
 import type { EstimateAnswer } from "@/lib/contract/compile";
 import { runId } from "@/lib/core/ids";
@@ -17,6 +17,8 @@ export type RunPageFacts = {
   /** As it ran (T10). */
   graph: Graph;
   snapshot: RunView;
+  /** What it was forked from; null: nothing, or that is gone. */
+  forkOf: { id: string; number: number } | null;
   /** No worker drives it, though one should. */
   stalled: boolean;
   renderedAt: number;
@@ -30,7 +32,9 @@ export async function readRunPage(asker: Asker, id: string): Promise<RunPageFact
   const snapshot = fold(emptyRun(runId.parse(id)), await readFacts(asker, id, head.seq, null));
   const compiled = compileAnswer(head.graph);
   const { number, graphName, createdAt, graph } = head;
-  const stalled = await isStalled(id);
-  const now = { snapshot, stalled, renderedAt: Date.now() };
+  const origin = snapshot.origin?.runId ?? null;
+  const [stalled, originNumber] = await Promise.all([isStalled(id), origin === null ? null : findRunNumber(asker, origin)]);
+  const forkOf = origin === null || originNumber === null ? null : { id: origin, number: originNumber };
+  const now = { forkOf, snapshot, stalled, renderedAt: Date.now() };
   return { number, graphName, createdAt, graph, ...now, estimate: compiled.ok ? compiled.value.estimate : null };
 }

@@ -105,6 +105,23 @@ test("[F2] what a fork took over counts as the same, and with what it cost there
   expect(result.totals.a).toMatchObject({ costNanoUsd: 13_000n, reused: 0, executed: 4 });
 });
 
+test("[F2] tasks of a planner that a fork took over as a whole are the same, and count as reused", () => {
+  const a = researchBrief();
+  const b = researchBrief().flatMap((event): Event[] => {
+    const of = "stepId" in event ? (event.stepId ?? "") : "";
+    if (of !== "plan" && !of.includes("~")) return [event];
+    if (event.type !== "step.finished" || of !== "plan") return [];
+    const { seq, at, output, stepId } = event;
+    const from = { runId: runId.parse("a"), stepId };
+    return [{ type: "step.reused", seq, at, stepId, nodeId: nodeId.parse("plan"), path: "", from, output, savedNanoUsd: "1", why: "fork" }];
+  });
+  const result = compared(a, b, none, researchOutline);
+  expect(result.first).toBeNull();
+  expect(result.pairs.filter(({ standing }) => standing === "taken").length).toBe(6);
+  expect(result.totals.b.costNanoUsd).toBe(result.totals.a.costNanoUsd);
+  expect(result.totals.b.reused).toBe(7);
+});
+
 test("outputs are compared by value: the order of keys is none, and what is stored apart is known by its name", () => {
   const gives = (value: JsonValue) => told({ polish: { gives: value } });
   expect(compared(gives({ x: 1, y: 2 }), gives({ y: 2, x: 1 })).first).toBeNull();

@@ -9,8 +9,8 @@ import type { RunView, StepView } from "@/lib/trace/run-view";
 export type Spent = { costNanoUsd: bigint | null; ms: number | null; tokens: number };
 
 export type StepPair = PlacedPair & {
-  /** `to-come`: the later run may still get there. */
-  standing: "both" | "only-a" | "only-b" | "to-come";
+  /** `taken`: one run took over what it stands inside of, and so it too. `to-come`: the run without it may still get there. */
+  standing: "both" | "taken" | "only-a" | "only-b" | "to-come";
   changed: readonly Aspect[];
   /** The model of each; of a step that was taken over, that of the step that did the work. */
   models: { a: string | null; b: string | null };
@@ -33,16 +33,21 @@ type Context = {
  * say what the two ways cost, not what was saved on trying the second.
  */
 export function compareRuns(a: RunView, b: RunView, { outline, reset }: Context): RunComparison {
-  const pairs = pairSteps(a, b, outline).map((pair) => compared(a, b, pair, reset));
+  const placed = pairSteps(a, b, outline);
+  const taken = takenSteps(a, b, placed);
+  const pairs = placed.map((pair) => compared(a, b, pair, { reset, taken }));
   return { pairs, first: firstDivergence(pairs), totals: { a: totalOf(a, pairs, "a"), b: totalOf(b, pairs, "b") } };
 }
 
-function compared(a: RunView, b: RunView, pair: PlacedPair, reset: ReadonlySet<string>): StepPair {
-  const standing = standingOf(a, b, pair);
+type Known = { reset: ReadonlySet<string>; taken: ReadonlySet<StepView> };
+
+function compared(a: RunView, b: RunView, pair: PlacedPair, { reset, taken }: Known): StepPair {
+  const standing = standingOf(a, b, pair, taken);
   const sides = pair.a === null || pair.b === null ? null : { a: { run: a, step: pair.a }, b: { run: b, step: pair.b } };
   const changed = sides === null ? [] : compareStep(sides.a, sides.b, reset.has(pair.row.nodeId) && isOfGraph(pair.row.path));
-  const lentToB = sides !== null && tookOver(sides.a, sides.b);
-  const lentToA = sides !== null && tookOver(sides.b, sides.a);
+  const isTaken = standing === "taken";
+  const lentToB = (sides !== null && tookOver(sides.a, sides.b)) || (isTaken && pair.b === null);
+  const lentToA = (sides !== null && tookOver(sides.b, sides.a)) || (isTaken && pair.a === null);
   const own = { a: spentBy(pair.a), b: spentBy(pair.b) };
   const spent = { a: lentToA ? own.b : own.a, b: lentToB ? own.a : own.b };
   const models = { a: (lentToA ? pair.b : pair.a)?.model ?? null, b: (lentToB ? pair.a : pair.b)?.model ?? null };
@@ -54,8 +59,36 @@ function isOfGraph(path: string): boolean {
   return path === "" || path.split("/").every((segment) => /^[a-z]\w*(\[\d+\]$|\.\d+\.)/.test(segment));
 }
 
-function standingOf(a: RunView, b: RunView, pair: PlacedPair): StepPair["standing"] {
+/** Steps of one run that the other has no step for, because it took over as a whole what they stand inside of. */
+function takenSteps(a: RunView, b: RunView, placed: readonly PlacedPair[]): ReadonlySet<StepView> {
+  const whole = new Set(
+    placed.flatMap((pair) => {
+      if (pair.a === null || pair.b === null) return [];
+      const [one, other] = [
+        { run: a, step: pair.a },
+        { run: b, step: pair.b },
+      ];
+      return [...(tookOver(one, other) ? [pair.a] : []), ...(tookOver(other, one) ? [pair.b] : [])];
+    }),
+  );
+  const isInside = (run: RunView, step: StepView | null): boolean => {
+    for (let at = step?.parentId ?? null; at !== null; at = run.steps.get(at)?.parentId ?? null) {
+      const holder = run.steps.get(at);
+      if (holder !== undefined && whole.has(holder)) return true;
+    }
+    return false;
+  };
+  return new Set(
+    placed
+      .flatMap((pair) => [...(isInside(a, pair.a) ? [pair.a] : []), ...(isInside(b, pair.b) ? [pair.b] : [])])
+      .filter((step) => step !== null),
+  );
+}
+
+function standingOf(a: RunView, b: RunView, pair: PlacedPair, taken: ReadonlySet<StepView>): StepPair["standing"] {
   if (pair.a !== null && pair.b !== null) return "both";
+  const only = pair.a ?? pair.b;
+  if (only !== null && taken.has(only)) return "taken";
   return (pair.a === null ? a : b).endedAt === null ? "to-come" : pair.a === null ? "only-b" : "only-a";
 }
 

@@ -21,6 +21,7 @@ export function totalOf(run: RunView, pairs: readonly StepPair[], side: "a" | "b
   const steps = pairs.flatMap((pair) => pair[side] ?? []);
   const costs = pairs.map((pair) => pair.spent[side].costNanoUsd);
   const judged = steps.flatMap((step) => judgementOf(step.output ?? null)?.score ?? []);
+  const taken = pairs.filter((pair) => pair.standing === "taken" && pair[side] === null).length;
   const start = run.startedAt ?? run.queuedAt;
   return {
     costNanoUsd: costs.some((cost) => cost === null) ? null : costs.reduce((sum: bigint, cost) => sum + (cost ?? 0n), 0n),
@@ -29,6 +30,6 @@ export function totalOf(run: RunView, pairs: readonly StepPair[], side: "a" | "b
     tokens: pairs.reduce((sum, pair) => sum + pair.spent[side].tokens, 0),
     score: judged.at(-1) ?? null,
     executed: steps.filter(({ attempt, status }) => attempt > 0 && status !== "reused").length,
-    reused: steps.filter(({ status }) => status === "reused").length,
+    reused: taken + steps.filter(({ status }) => status === "reused").length,
   };
 }
