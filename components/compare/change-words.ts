@@ -55,6 +55,11 @@ export function divergenceWords({ pair, by }: Divergence): { by: string; more: s
     case "input":
       return { by: "its input", more: "Something else went in." };
     case "output":
-      return { by: "its output", more: "Asked the same, it gave something else." };
+      return { by: "its output", more: isGiven(pair) ? "It was given in place of what the step came to." : "It gave something else." };
   }
+}
+
+/** A fork took the step over, with another output in its place. */
+function isGiven({ a, b }: StepPair): boolean {
+  return a?.reusedFrom?.stepId === b?.id || b?.reusedFrom?.stepId === a?.id;
 }

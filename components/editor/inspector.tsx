@@ -21,10 +21,10 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { counted } from "@/lib/core/format";
-import type { JsonObject } from "@/lib/core/json";
 import type { GraphNode } from "@/lib/graph/document";
 import { definitionOf } from "@/lib/nodes/definitions";
 import type { SettingsPatch } from "@/lib/nodes/inspector-props";
+import { patchedConfig } from "@/lib/nodes/patched-config";
 import { viewOf } from "@/lib/nodes/views";
 
 /** What is selected, as a form; the graph's own settings where nothing is. */
@@ -56,7 +56,10 @@ function NodeForm({ node }: { node: GraphNode }) {
   const change = (patch: SettingsPatch) =>
     store
       .getState()
-      .edit({ type: "configure", id: node.id, config: patched(node.config, patch) }, { key: `${node.id}/${Object.keys(patch).join()}` });
+      .edit(
+        { type: "configure", id: node.id, config: patchedConfig(node.config, patch) },
+        { key: `${node.id}/${Object.keys(patch).join()}` },
+      );
   const tabs = [
     { value: "settings" as const, label: "Settings" },
     ...(executed ? [{ value: "policy" as const, label: "Policy" }] : []),
@@ -113,13 +116,6 @@ function NodeForm({ node }: { node: GraphNode }) {
       </Tabs>
     </div>
   );
-}
-
-/** A setting that is taken away leaves no key behind. */
-function patched(config: JsonObject, patch: SettingsPatch): JsonObject {
-  const next: JsonObject = {};
-  for (const [key, value] of Object.entries({ ...config, ...patch })) if (value !== undefined) next[key] = value;
-  return next;
 }
 
 function Several({ nodes, edges }: { nodes: number; edges: number }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mergePatch } from "@/lib/core/merge-patch";
+import { mergePatch, patchBetween } from "@/lib/core/merge-patch";
 
 test.each([
   [{ a: "b" }, { a: "c" }, { a: "c" }],
@@ -19,4 +19,13 @@ test("[G7] a patch reaches no prototype", () => {
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   mergePatch({}, patch);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});
+
+test.each([
+  [{ a: 1 }, { a: 1 }, {}],
+  [{ a: 1, b: 2 }, { a: 3 }, { a: 3, b: null }],
+  [{ s: { x: 1, y: [1] } }, { s: { y: [2] } }, { s: { x: null, y: [2] } }],
+])("the patch between %j and %j makes one of the other", (before, after, patch) => {
+  expect(patchBetween(before, after)).toEqual(patch);
+  expect(mergePatch(before, patchBetween(before, after))).toEqual(after);
 });

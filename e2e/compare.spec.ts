@@ -1,0 +1,68 @@
+import { expect, test, type Page } from "@playwright/test";
+import { expectClean } from "./support/axe";
+import { keep, oneCall, run } from "./support/graphs";
+
+const difference = (page: Page) => page.getByRole("region", { name: "Difference" });
+const steps = (page: Page) => page.getByRole("region", { name: "Steps" });
+
+test("[F1] [F2] a fork says what it will reuse, lands beside its origin while it goes on, and names the first difference @themes", async ({
+  page,
+}) => {
+  const graph = await keep(page.request, oneCall("Beside"));
+  const first = await run(page.request, graph, "tides");
+  await page.goto(`/runs/${first.id}`);
+  await page.getByRole("option", { name: /^Writer, / }).click();
+  await page.getByRole("button", { name: "Fork from here" }).click();
+  const settings = page.getByRole("group", { name: "Settings in the new run" });
+  await expect(page.getByRole("region", { name: "What the fork will do" })).toContainText("1 reused, 2 run, about ");
+  const prompt = settings.getByRole("textbox", { name: "Prompt", exact: true });
+  await prompt.fill("Write one line against {{question.text}}.");
+  await expectClean(page);
+  await page.screenshot({ path: test.info().outputPath("fork.png") });
+  await page.getByRole("button", { name: "Fork and compare" }).click();
+
+  await expect(page).toHaveURL(new RegExp(`/runs/\\w+/compare\\?with=${first.id}`));
+  await expect(page.getByText("First difference: Writer, its prompt")).toBeVisible();
+  await expect(steps(page).getByRole("row", { name: /^Done Answer/ })).toBeVisible();
+  await expect(steps(page).getByRole("row", { name: /^Reused Question.*same$/ })).toBeVisible();
+  await page.getByRole("button", { name: /^Go to the first difference/ }).click();
+  await expect(difference(page).getByRole("heading", { name: "Writer" })).toBeVisible();
+  await expect(difference(page).locator("del")).toHaveText("about");
+  await expect(difference(page).locator("ins")).toHaveText("against");
+  await expectClean(page);
+  await page.screenshot({ path: test.info().outputPath("compare.png") });
+
+  await page.getByRole("radio", { name: "Inline" }).click();
+  await expect(difference(page).locator("ins")).toHaveText("against");
+  await difference(page).getByRole("radio", { name: "Settings" }).click();
+  await expect(difference(page).locator("ins")).toHaveText("against");
+  await page.getByRole("button", { name: "Swap A and B" }).click();
+  await expect(page).toHaveURL(/swap=1/);
+  await expect(page.getByRole("button", { name: /^A Run \d+/ })).toContainText(`Run ${first.number + 1}`);
+
+  await page.getByRole("link", { name: `Open run ${first.number}` }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Run ${first.number}`);
+});
+
+test("two runs of a graph are compared from the run's own menu; canvas and list say what differs", async ({ page }) => {
+  const graph = await keep(page.request, oneCall("Chosen"));
+  const first = await run(page.request, graph, "tea");
+  const second = await run(page.request, graph, "coffee");
+  await page.goto(`/runs/${second.id}`);
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Compare with" }).click();
+  await page.getByRole("option", { name: new RegExp(`^Run ${first.number} `) }).click();
+  await expect(page.getByText("First difference: Question, its input")).toBeVisible();
+  await expect(page.getByRole("group", { name: /^Writer, .*text changed$/ })).toBeVisible();
+
+  await page.getByRole("radio", { name: "Model" }).click();
+  await expect(page.getByRole("group", { name: /^Writer, .*changed$/ })).toHaveCount(0);
+  await steps(page).getByRole("button", { name: "Cost, A to B" }).click();
+  await expect(page.getByRole("columnheader", { name: "Cost, A to B" })).toHaveAttribute("aria-sort", "descending");
+  await steps(page)
+    .getByRole("button", { name: /Writer/ })
+    .click();
+  await difference(page).getByRole("radio", { name: "Prompt" }).click();
+  await expect(difference(page).locator("del")).toHaveText("tea");
+  await expect(difference(page).locator("ins")).toHaveText("coffee");
+});
