@@ -1,6 +1,9 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { CallExchange } from "@/components/run/detail/call-exchange";
+import { RequestId } from "@/components/run/detail/request-id";
+import { Tries } from "@/components/run/detail/tries";
 import type { LoadedStep } from "@/components/run/detail/use-step";
 import { signOf } from "@/components/run/row-words";
 import { useRunFrame, useRunScene } from "@/components/run/run-context";
@@ -8,17 +11,23 @@ import { StatusSign } from "@/components/ui/status-sign";
 import { assertNever } from "@/lib/core/assert-never";
 import { duration, money, tokenCount } from "@/lib/core/format";
 import { callName } from "@/lib/trace/call-name";
-import type { CallView } from "@/lib/trace/run-view";
+import type { CallView, StepView } from "@/lib/trace/run-view";
 
-/** Every call of the step, over all its tries. */
-export function CallsTab({ calls, loaded }: { calls: CallView[]; loaded: LoadedStep }) {
-  if (calls.length === 0) return <p className="detail-note">No calls yet.</p>;
+/** Every try of the step, and every call of all of them. */
+export function CallsTab({ step, calls, loaded }: { step: StepView | null; calls: CallView[]; loaded: LoadedStep }) {
   return (
-    <ol className="calls">
-      {calls.map((call) => (
-        <Call key={call.id} call={call} loaded={loaded} />
-      ))}
-    </ol>
+    <>
+      {step !== null && <Tries step={step} calls={calls} />}
+      {calls.length === 0 ? (
+        <p className="detail-note">No calls yet.</p>
+      ) : (
+        <ol className="calls">
+          {calls.map((call) => (
+            <Call key={call.id} call={call} loaded={loaded} />
+          ))}
+        </ol>
+      )}
+    </>
   );
 }
 
@@ -27,13 +36,13 @@ function Call({ call, loaded }: { call: CallView; loaded: LoadedStep }) {
   const { modelOf, shown } = useRunScene();
   const sign = signOf({ status: statusOf(call), held: false, asks: false });
   const { input, output, cacheRead, cacheWrite } = call.tokens;
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     ["Model", call.model === null ? "" : modelOf(call.model).label],
     ["Try", String(call.attempt)],
     ["First token", call.firstTokenMs === null ? "" : duration(call.firstTokenMs)],
     ["Reserved", call.status === "open" && shown.costs ? money(call.reservedNanoUsd) : ""],
     ["May have cost", call.lost === null || !shown.costs ? "" : `${money(call.lost.minNanoUsd)} to ${money(call.lost.maxNanoUsd)}`],
-    ["Request", call.requestId ?? ""],
+    ["Request", call.requestId === null ? "" : <RequestId id={call.requestId} />],
   ];
   return (
     <li className="call">

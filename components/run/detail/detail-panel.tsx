@@ -86,7 +86,7 @@ function StepDetail({ selection }: { selection: Selection }) {
             <PromptTab selection={selection} loaded={loaded} />
           </TabPanel>
           <TabPanel value="calls">
-            <CallsTab calls={calls} loaded={loaded} />
+            <CallsTab step={step} calls={calls} loaded={loaded} />
           </TabPanel>
           <TabPanel value="usage">
             <UsageTab calls={calls} />

@@ -2,13 +2,14 @@
 
 import { ChevronRight } from "lucide-react";
 import { JudgementView, ModelChosen, ReusedFrom, RouteChoice } from "@/components/run/detail/choice";
+import { CopyableValue } from "@/components/run/detail/copyable-value";
 import { Failure } from "@/components/run/detail/failure";
 import { Markdown } from "@/components/run/detail/markdown";
 import { PlanList } from "@/components/run/detail/plan-list";
 import type { Selection } from "@/components/run/detail/selection";
 import { TurnSteps } from "@/components/run/detail/turn-detail";
 import type { LoadedStep } from "@/components/run/detail/use-step";
-import { Hidden, ValueSkeleton, ValueView } from "@/components/run/detail/value-view";
+import { Hidden, ValueSkeleton } from "@/components/run/detail/value-view";
 import { isElsewhere } from "@/components/run/detail/big-value";
 import { useRunScene } from "@/components/run/run-context";
 import { waitWords } from "@/components/run/detail/wait-words";
@@ -61,7 +62,11 @@ function Result({ selection, call, loaded }: { selection: Selection; call: CallV
     if (step.route !== null) return null;
     const value = valueOf(step.output, loaded);
     const judgement = judgementOf(value);
-    return judgement === null ? <ValueView value={value} loading={loaded.state === "loading"} /> : <JudgementView value={judgement} />;
+    return judgement === null ? (
+      <CopyableValue name="output" value={value} loading={loaded.state === "loading"} />
+    ) : (
+      <JudgementView value={judgement} />
+    );
   }
   if (row.status === "failed") return call !== null && call.text !== "" ? <Partial text={call.text} /> : null;
   if (loaded.state === "loading") return <ValueSkeleton />;

@@ -2,12 +2,14 @@
 
 import { useState } from "react";
 import { ChevronDown, ChevronUp } from "lucide-react";
+import { CopyableValue } from "@/components/run/detail/copyable-value";
 import type { Selection } from "@/components/run/detail/selection";
 import { TurnItem } from "@/components/run/detail/turn-detail";
 import type { LoadedStep } from "@/components/run/detail/use-step";
-import { Hidden, ValueSkeleton, ValueView } from "@/components/run/detail/value-view";
+import { Hidden, ValueSkeleton } from "@/components/run/detail/value-view";
 import { promptOf, textOf, type Prompt } from "@/components/run/detail/prompt-of";
 import { isElsewhere } from "@/components/run/detail/big-value";
+import { CopyButton } from "@/components/ui/copy-button";
 import { hiddenText, isHidden } from "@/lib/contract/hidden";
 import { counted } from "@/lib/core/format";
 
@@ -23,7 +25,7 @@ export function PromptTab({ selection, loaded }: { selection: Selection; loaded:
     return (
       <section className="detail-section">
         <h3>Input</h3>
-        <ValueView value={input} loading={loaded.state === "loading"} />
+        <CopyableValue name="input" value={input} loading={loaded.state === "loading"} />
       </section>
     );
   }
@@ -66,7 +68,10 @@ function Text({ title, text }: { title: string; text: string }) {
   const folded = long && !open;
   return (
     <section className="detail-section">
-      <h3>{title}</h3>
+      <div className="value-head">
+        <h3>{title}</h3>
+        {text !== "" && <CopyButton label={`Copy ${title.toLowerCase()}`} size="row" text={text} />}
+      </div>
       <pre className="prompt" tabIndex={0}>
         {folded ? `${lines.slice(0, foldedLines).join("\n").slice(0, 2_400)} …` : text}
       </pre>

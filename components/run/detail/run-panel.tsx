@@ -3,12 +3,12 @@
 import { OctagonX } from "lucide-react";
 import { useState } from "react";
 import { CostTab } from "@/components/run/detail/cost-tab";
+import { CopyableValue } from "@/components/run/detail/copyable-value";
 import { LimitsTab } from "@/components/run/detail/limits-tab";
 import { wayOn } from "@/components/run/detail/failure";
 import { isElsewhere } from "@/components/run/detail/big-value";
 import { RunQuestions } from "@/components/run/questions/run-questions";
 import { useStep } from "@/components/run/detail/use-step";
-import { ValueView } from "@/components/run/detail/value-view";
 import { useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { turnWords } from "@/components/run/turn-words";
 import { HiddenNote } from "@/components/shares/hidden-note";
@@ -52,7 +52,11 @@ export function RunPanel() {
           <TabPanel value="output">
             <RunEnd view={view} rows={rows} />
             {view.status === "succeeded" && (
-              <ValueView value={isElsewhere(view.output) ? (big ?? view.output) : view.output} loading={loaded.state === "loading"} />
+              <CopyableValue
+                name="output"
+                value={isElsewhere(view.output) ? (big ?? view.output) : view.output}
+                loading={loaded.state === "loading"}
+              />
             )}
             {view.endedAt === null && <Progress view={view} rows={rows} />}
           </TabPanel>
@@ -63,7 +67,11 @@ export function RunPanel() {
             <LimitsTab />
           </TabPanel>
           <TabPanel value="input">
-            <ValueView value={isElsewhere(view.input) ? (big ?? view.input) : view.input} loading={loaded.state === "loading"} />
+            <CopyableValue
+              name="input"
+              value={isElsewhere(view.input) ? (big ?? view.input) : view.input}
+              loading={loaded.state === "loading"}
+            />
           </TabPanel>
         </div>
       </Tabs>

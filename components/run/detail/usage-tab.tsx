@@ -1,6 +1,7 @@
 "use client";
 
 import { lineText, rateLines } from "@/components/run/detail/rate-lines";
+import { RequestId } from "@/components/run/detail/request-id";
 import { useRunScene } from "@/components/run/run-context";
 import { exactMoney, money } from "@/lib/core/format";
 import type { CallView } from "@/lib/trace/run-view";
@@ -55,7 +56,7 @@ function Bill({ call, title }: { call: CallView; title: string }) {
           <div>
             <dt>Request</dt>
             <dd>
-              <code>{call.requestId}</code>
+              <RequestId id={call.requestId} />
             </dd>
           </div>
         )}

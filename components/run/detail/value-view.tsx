@@ -1,6 +1,9 @@
+import "@/components/run/detail/value.css";
 import { EyeOff } from "lucide-react";
 import { JsonTree } from "@/components/run/detail/json-value";
 import { Markdown } from "@/components/run/detail/markdown";
+import { tableOf } from "@/components/run/detail/table-of";
+import { ValueTable } from "@/components/run/detail/value-table";
 import { isElsewhere } from "@/components/run/detail/big-value";
 import { isHidden } from "@/lib/contract/hidden";
 import { fileValue, fileWords, type FileValue } from "@/lib/core/file-value";
@@ -14,7 +17,8 @@ export function ValueView({ value, loading = false }: { value: JsonValue | null;
   const file = typeof value === "string" ? fileValue(value) : null;
   if (file !== null) return <FileView file={file} url={String(value)} />;
   if (typeof value === "string") return value.trim() === "" ? <p className="detail-note">Empty text</p> : <Markdown text={value} />;
-  return <JsonTree value={value} />;
+  const table = tableOf(value);
+  return table === null ? <JsonTree value={value} /> : <ValueTable table={table} value={value} />;
 }
 
 /** An image as it is; of another file what it is. */

@@ -1,0 +1,67 @@
+"use client";
+
+import { errorWords } from "@/components/run/row-words";
+import { useRunFrame, useRunScene } from "@/components/run/run-context";
+import { StatusSign } from "@/components/ui/status-sign";
+import { duration, money } from "@/lib/core/format";
+import type { AttemptView, CallView, StepView } from "@/lib/trace/run-view";
+
+/** Every try of a step: how it ended, what it cost, and how long the next one was put off. A step that made one says nothing. */
+export function Tries({ step, calls }: { step: StepView; calls: readonly CallView[] }) {
+  const { at } = useRunFrame();
+  const { shown } = useRunScene();
+  if (step.attempts.length < 2) return null;
+  return (
+    <table className="tries">
+      <caption className="sr-only">Tries of this step</caption>
+      <thead>
+        <tr>
+          <th scope="col">Try</th>
+          {shown.costs && <th scope="col">Cost</th>}
+          <th scope="col">Time</th>
+        </tr>
+      </thead>
+      <tbody>
+        {step.attempts.map((attempt) => (
+          <tr key={attempt.attempt}>
+            <th scope="row">
+              <span>
+                <StatusSign state={attempt.error !== null ? "failed" : attempt.endedAt === null ? "running" : "done"} iconOnly />
+                {attempt.attempt}
+                {modelsOf(attempt, calls) !== "" && <code>{modelsOf(attempt, calls)}</code>}
+              </span>
+              {whatBecame(attempt) !== "" && <p>{whatBecame(attempt)}</p>}
+            </th>
+            {shown.costs && <td>{costOf(attempt, calls)}</td>}
+            <td>{duration((attempt.endedAt ?? at) - attempt.startedAt)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function whatBecame({ error, waitMs, continues }: AttemptView): string {
+  return [
+    continues === null ? "" : `Goes on from try ${continues}.`,
+    error === null ? "" : `${error.message} (${errorWords[error.code]})`,
+    waitMs === null ? "" : `Waited ${duration(waitMs)}, then tried again.`,
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+/** Named where tries asked different models: a fallback took over. */
+function modelsOf({ attempt }: AttemptView, calls: readonly CallView[]): string {
+  const different = new Set(calls.flatMap(({ model }) => model ?? []));
+  if (different.size < 2) return "";
+  return [...new Set(calls.flatMap((call) => (call.attempt === attempt && call.model !== null ? [call.model] : [])))].join(", ");
+}
+
+function costOf({ attempt }: AttemptView, calls: readonly CallView[]): string {
+  const own = calls.filter((call) => call.attempt === attempt && call.sort === "model" && call.status !== "open" && call.lost === null);
+  if (own.length === 0) return "";
+  return own.some(({ costNanoUsd }) => costNanoUsd === null)
+    ? money(null)
+    : money(own.reduce((sum, call) => sum + (call.costNanoUsd ?? 0n), 0n));
+}
