@@ -111,6 +111,6 @@ function statusOf(call: CallView): "running" | "succeeded" | "failed" {
 }
 
 function callCost(call: CallView): string {
-  if (call.status === "open" || call.status === "lost") return "";
+  if (call.status === "open" || call.lost !== null) return "";
   return call.sort === "model" ? money(call.costNanoUsd) : "free";
 }

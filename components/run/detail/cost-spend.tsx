@@ -103,7 +103,7 @@ function SpendRow({ line, most, sum, error }: { line: Line; most: bigint; sum: b
 
 function useLines(by: By, readers: Readers): Line[] {
   const { view } = useRunFrame();
-  const { graph, modelOf, estimate } = useRunScene();
+  const { graph, outline, modelOf, estimate } = useRunScene();
   const select = useRunStore().getState().select;
   return spendBy(view, by, readers).map((spend) => {
     const plain = { ...spend, tier: undefined, error: null, select: null };
@@ -112,7 +112,7 @@ function useLines(by: By, readers: Readers): Line[] {
       return { ...plain, name: model?.label ?? "Not known", tier: model?.tier ?? null };
     }
     const step = view.steps.get(spend.key as StepId); // a task's key is its step's id; a node's that of its step, where it has just one
-    const model = step?.model ?? null;
+    const model = step?.model ?? outline.find(({ id }) => by === "node" && id === spend.key)?.model ?? null;
     const name = by === "task" ? step?.name : graph.nodes.find(({ id }) => id === spend.key)?.name;
     const likely = by === "node" && view.status === "succeeded" ? estimate?.nodes.get(spend.key) : undefined;
     return {

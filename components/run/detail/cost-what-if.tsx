@@ -1,7 +1,9 @@
 "use client";
 
 import { useMemo } from "react";
+import { useRequests, type Requests } from "@/components/run/detail/use-requests";
 import { useRunFrame, useRunScene } from "@/components/run/run-context";
+import { Button } from "@/components/ui/button";
 import { counted, money, percentChange } from "@/lib/core/format";
 import { whatIf, type WhatIf } from "@/lib/money/what-if";
 import { definitionOf } from "@/lib/nodes/definitions";
@@ -10,11 +12,12 @@ import type { RunView, StepView } from "@/lib/trace/run-view";
 /** What the same tokens would have cost under other terms. */
 export function CostWhatIf() {
   const { view } = useRunFrame();
-  const { modelOf } = useRunScene();
+  const { modelOf, source } = useRunScene();
+  const requests = useRequests(view, source.steps);
   const settled = `${view.calls.size} ${view.costNanoUsd} ${view.unpricedCalls} ${view.lost.maxNanoUsd} ${view.tokens.output}`;
   // Text that streams in changes the view, and no sum: what is settled decides.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const found = useMemo(() => whatIf(view, { isExecutor }), [settled, view.id]);
+  const found = useMemo(() => whatIf(view, { isExecutor, requestOf: requests.requestOf }), [settled, view.id, requests.left]);
   const nameOf = (model: string) => modelOf(model).label.replace(/^Claude /, "");
   return (
     <section className="detail-section">
@@ -34,12 +37,25 @@ export function CostWhatIf() {
           ))}
         </tbody>
       </table>
+      {requests.left > 0 && <ReadRequests requests={requests} />}
       <p className="cost-note">
         Computed from recorded usage, same tokens{view.simulated ? ", at list price" : ""}. Another model would write other texts, so this
         is no forecast.
         {unknownWords(found[0], view)}
       </p>
     </section>
+  );
+}
+
+/** Whether input repeats shows in the prompts alone, and long ones are not part of the trace. */
+function ReadRequests({ requests: { left, state, read } }: { requests: Requests }) {
+  return (
+    <p className="cost-note" role="status">
+      {state === "failed" && "Not all prompts could be read. "}
+      <Button size="small" busy={state === "reading"} busyText="Reading" onClick={read}>
+        Read {counted(left, "long prompt")} for caching
+      </Button>
+    </p>
   );
 }
 

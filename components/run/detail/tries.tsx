@@ -1,6 +1,5 @@
 "use client";
 
-import { errorWords } from "@/components/run/row-words";
 import { useRunFrame, useRunScene } from "@/components/run/run-context";
 import { StatusSign } from "@/components/ui/status-sign";
 import { duration, money } from "@/lib/core/format";
@@ -28,6 +27,7 @@ export function Tries({ step, calls }: { step: StepView; calls: readonly CallVie
               <span>
                 <StatusSign state={attempt.error !== null ? "failed" : attempt.endedAt === null ? "running" : "done"} iconOnly />
                 {attempt.attempt}
+                {attempt.error !== null && <code>{attempt.error.code}</code>}
                 {modelsOf(attempt, calls) !== "" && <code>{modelsOf(attempt, calls)}</code>}
               </span>
               {whatBecame(attempt) !== "" && <p>{whatBecame(attempt)}</p>}
@@ -44,7 +44,7 @@ export function Tries({ step, calls }: { step: StepView; calls: readonly CallVie
 function whatBecame({ error, waitMs, continues }: AttemptView): string {
   return [
     continues === null ? "" : `Goes on from try ${continues}.`,
-    error === null ? "" : `${error.message} (${errorWords[error.code]})`,
+    error === null ? "" : error.message.replace(/[^.!?]$/, "$&."),
     waitMs === null ? "" : `Waited ${duration(waitMs)}, then tried again.`,
   ]
     .filter((part) => part !== "")
@@ -59,9 +59,11 @@ function modelsOf({ attempt }: AttemptView, calls: readonly CallView[]): string 
 }
 
 function costOf({ attempt }: AttemptView, calls: readonly CallView[]): string {
-  const own = calls.filter((call) => call.attempt === attempt && call.sort === "model" && call.status !== "open" && call.lost === null);
+  const own = calls.filter((call) => call.attempt === attempt && call.sort === "model" && call.status !== "open");
   if (own.length === 0) return "";
-  return own.some(({ costNanoUsd }) => costNanoUsd === null)
-    ? money(null)
-    : money(own.reduce((sum, call) => sum + (call.costNanoUsd ?? 0n), 0n));
+  const sum = (of: (call: CallView) => bigint | undefined) => own.reduce((all, call) => all + (of(call) ?? 0n), 0n);
+  const cost = sum((call) => (call.lost === null ? (call.costNanoUsd ?? 0n) : 0n));
+  const most = sum(({ lost }) => lost?.maxNanoUsd);
+  if (most > 0n) return `${money(cost + sum(({ lost }) => lost?.minNanoUsd))} to ${money(cost + most)}`;
+  return own.some(({ costNanoUsd }) => costNanoUsd === null) ? money(null) : money(cost);
 }

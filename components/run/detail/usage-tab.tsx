@@ -42,7 +42,13 @@ function Bill({ call, title }: { call: CallView; title: string }) {
         {call.priceTable !== null && <span>Price table {call.priceTable.replace(/^anthropic-list-/, "")}</span>}
       </div>
       <dl className="bill">
-        {rateLines(call).map((line) => (
+        {call.usage === null && call.status !== "open" && (
+          <div>
+            <dt>Tokens</dt>
+            <dd>not reported</dd>
+          </div>
+        )}
+        {(call.usage === null ? [] : rateLines(call)).map((line) => (
           <div key={line.label}>
             <dt>{line.label}</dt>
             <dd>{lineText(line)}</dd>
