@@ -15,24 +15,35 @@ export function isUnread(run: RunView, nodes: Readers, step: StepView): boolean 
   if (parent !== null && node.readers.has(parent.nodeId)) return false;
   // A model with tools may have been asked for what it does, not for what it says.
   if (node.readers.size === 0) return run.status === "succeeded" && !hasActed(run, step);
-  return [...node.readers].every((reader) => neverReads(run, reader, step, step.endedAt ?? 0));
+  return [...node.readers].every((reader) => neverReads(run, readersAt(run, nodes, reader, step), step.endedAt ?? 0));
 }
 
-function neverReads(run: RunView, reader: string, step: StepView, endedAt: number): boolean {
-  const steps = (stepsByNode(run.steps).get(reader) ?? []).filter((each) => isWithin(each.path, step.path));
+/** The steps of a node that may have read this one: beside it, or further inside. */
+function readersAt(run: RunView, nodes: Readers, reader: string, step: StepView): readonly StepView[] {
+  const byPath = stepsByNode(run.steps).get(reader);
+  if (byPath === undefined) return [];
+  // Of a map with thousands of items only the one turn is looked at.
+  if (nodes.get(reader)?.parent === nodes.get(step.nodeId)?.parent) return byPath.get(step.path) ?? [];
+  return [...byPath].flatMap(([path, steps]) => (isWithin(path, step.path) ? steps : []));
+}
+
+function neverReads(run: RunView, steps: readonly StepView[], endedAt: number): boolean {
   if (steps.length === 0) return run.status === "succeeded";
   return steps.every((each) => each.status === "skipped" || (each.startedAt !== null && each.startedAt < endedAt));
 }
 
-const known = new WeakMap<RunView["steps"], Map<string, StepView[]>>();
+type ByPath = Map<string, StepView[]>;
+const known = new WeakMap<RunView["steps"], Map<string, ByPath>>();
 
-function stepsByNode(steps: RunView["steps"]): Map<string, StepView[]> {
+function stepsByNode(steps: RunView["steps"]): Map<string, ByPath> {
   const before = known.get(steps);
   if (before !== undefined) return before;
-  const made = new Map<string, StepView[]>();
+  const made = new Map<string, ByPath>();
   for (const step of steps.values()) {
-    const same = made.get(step.nodeId);
-    if (same === undefined) made.set(step.nodeId, [step]);
+    const byPath: ByPath = made.get(step.nodeId) ?? new Map<string, StepView[]>();
+    made.set(step.nodeId, byPath);
+    const same = byPath.get(step.path);
+    if (same === undefined) byPath.set(step.path, [step]);
     else same.push(step);
   }
   known.set(steps, made);

@@ -1,6 +1,6 @@
 "use client";
 
-import { lineText, rateLines } from "@/components/run/detail/rate-lines";
+import { rateLines } from "@/components/run/detail/rate-lines";
 import { RequestId } from "@/components/run/detail/request-id";
 import { useRunScene } from "@/components/run/run-context";
 import { exactMoney, money } from "@/lib/core/format";
@@ -51,7 +51,7 @@ function Bill({ call, title }: { call: CallView; title: string }) {
         {(call.usage === null ? [] : rateLines(call)).map((line) => (
           <div key={line.label}>
             <dt>{line.label}</dt>
-            <dd>{lineText(line)}</dd>
+            <dd>{line.text}</dd>
           </div>
         ))}
         <div className="bill-sum">
