@@ -64,6 +64,10 @@ test("[S4] [E12] workers are listed with what they drive: everybody's runs are c
   await pool().query(
     "update worker_beat set seen = now() + case id when 'killed' then interval '-10 seconds' else interval '1 minute' end",
   );
+  // Two that began in the same millisecond would stand in the order of their ids.
+  await pool().query(
+    "update worker_beat set started_at = now() + array_position(array['first', 'leaving', 'killed'], id) * interval '1 second'",
+  );
   await mine.append([{ type: "run.started", worker: "first", epoch: 1, format: 1 }, called(1), called(2), answered, limited]);
   await theirs.append([called(1)]);
   await pool().query("update run set driver = 'first' where id = any($1)", [[mine.id, theirs.id]]);
