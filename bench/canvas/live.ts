@@ -1,4 +1,5 @@
-import type { Browser, Page } from "@playwright/test";
+import { setTimeout } from "node:timers/promises";
+import type { Browser } from "@playwright/test";
 import { z } from "zod";
 import { startedAnswer } from "@/lib/contract/runs";
 import type { Graph } from "@/lib/graph/document";
@@ -10,7 +11,7 @@ export type LiveMeasured = { updates: number; pan: Frames; fitPan: Frames; zoom:
 
 /** Moves the canvas of a run while it goes on. */
 export async function measureLive(browser: Browser, app: string, graph: Graph, move: boolean): Promise<LiveMeasured> {
-  const id = await begin(app, graph);
+  const id = await beginRun(app, graph);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await watchTasks(page);
   await page.goto(`${app}/runs/${id}`);
@@ -24,13 +25,14 @@ export async function measureLive(browser: Browser, app: string, graph: Graph, m
   const near = await framesDuring(page, () => (move ? pan(page) : page.waitForTimeout(500)));
   const to = Date.now();
   const updates = await settledSteps(app, id, from, to);
-  await ended(page, app, id);
+  await untilEnded(app, id);
+  await page.waitForTimeout(1_000); // the page has heard of it by then
   const longest = await longestTask(page);
   await page.close();
   return { updates: updates / ((to - from) / 1_000), pan: near, fitPan, zoom: zoomed, longest };
 }
 
-async function begin(app: string, graph: Graph): Promise<string> {
+export async function beginRun(app: string, graph: Graph): Promise<string> {
   const answer = await fetch(`${app}/api/v1/runs`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: app },
@@ -62,12 +64,12 @@ async function settledSteps(app: string, id: string, from: number, to: number): 
 
 const status = z.object({ status: z.string() });
 
-async function ended(page: Page, app: string, id: string): Promise<void> {
+export async function untilEnded(app: string, id: string): Promise<void> {
   for (let tries = 0; tries < 240; tries += 1) {
     const run = status.parse(await (await fetch(`${app}/api/v1/runs/${id}`)).json());
-    if (run.status === "succeeded") return void (await page.waitForTimeout(1_000)); // the page has heard of it by then
+    if (run.status === "succeeded") return;
     if (run.status === "failed" || run.status === "cancelled") throw new Error(`run ${id} ended as ${run.status}`);
-    await page.waitForTimeout(500);
+    await setTimeout(500);
   }
   throw new Error(`run ${id} does not end`);
 }

@@ -15,6 +15,7 @@ import { drag, framesDuring, pan, zoom, type Frames } from "./frames";
 import { serveFloor } from "./floor";
 import { fanGraph, gridGraph, runnableGrid } from "./grid";
 import { measureLive, type LiveMeasured } from "./live";
+import { emptyScroll, measureTrace } from "./trace";
 
 type Measured = { openMs: number; pan: Frames; fitPan: Frames; zoom: Frames; drag: Frames | null };
 
@@ -59,6 +60,11 @@ async function main(): Promise<void> {
       ["1000 nodes, moved while they run", moved],
       ["1000 at once, looked at", still],
     ]),
+  );
+  const empty = await emptyScroll(browser);
+  const trace = await measureTrace(browser, app.url, 10);
+  console.log(
+    `\n| waterfall | rows | open ms | scroll |\n|---|---|---|---|\n| empty page | - | - | ${shown(empty)} |\n| run of 10,000 steps | ${trace.rows} | ${trace.openMs.toFixed(0)} | ${shown(trace.scroll)} |`,
   );
 }
 

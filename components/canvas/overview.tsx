@@ -15,6 +15,9 @@ import { words } from "@/components/canvas/step-card";
 import { definitions } from "@/lib/nodes/definitions";
 import type { CardState } from "@/lib/nodes/card-props";
 
+/** Milliseconds. A run of a thousand steps changes in every frame: nobody reads that, and drawing it takes the time that moving needs. */
+const pace = 100;
+
 /** One canvas in place of all cards below 60 %; drawn again at most once per frame. Hidden from readers: they have the outline. */
 export function Overview({ scene }: { scene: Scene }) {
   const picture = useRef<HTMLCanvasElement>(null);
@@ -52,11 +55,22 @@ export function Overview({ scene }: { scene: Scene }) {
     };
     const theme = new MutationObserver(repaint);
     theme.observe(document.documentElement, { attributes: true });
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const renew = () => {
+      timer = undefined;
       read = readFacts(items, ends, store.getState());
       soon();
     };
-    const stops = [flow.subscribe(soon), store.subscribe(renew), () => theme.disconnect(), () => cancelAnimationFrame(frame)];
+    const changed = () => {
+      timer ??= setTimeout(renew, pace);
+    };
+    const stops = [
+      flow.subscribe(soon),
+      store.subscribe(changed),
+      () => theme.disconnect(),
+      () => cancelAnimationFrame(frame),
+      () => clearTimeout(timer),
+    ];
     draw();
     return () => {
       for (const stop of stops) stop();

@@ -16,6 +16,7 @@ export function WaterfallHead({ colouring, onColouring, names, onNames }: Props)
   const { scale, critical } = useRunFrame();
   const { shown } = useRunScene();
   const marks = ticks(scale);
+  const part = useRun((state) => state.part);
   const searching = useRun((state) => state.query !== null);
   return (
     <div className="waterfall-head">
@@ -51,7 +52,7 @@ export function WaterfallHead({ colouring, onColouring, names, onNames }: Props)
       <span className="head-number">Time</span>
       <AxisBrush>
         {marks
-          .filter((at) => toPlace(scale, at).share < 0.965)
+          .filter((at) => toPlace(scale, at).share < (part === null ? 0.965 : 0.72))
           .map((at) => (
             <span key={at} className="axis-tick" style={{ left: placeOf(scale, at) }}>
               {tickText(at - scale.origin, marks[1] === undefined ? 0 : marks[1] - scale.start)}
