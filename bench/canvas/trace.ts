@@ -12,7 +12,8 @@ export async function measureTrace(browser: Browser, app: string, maps: number):
   await untilEnded(app, id);
   await open(browser, `${app}/runs/${id}`).then(({ page }) => page.close()); // once without counting
   const { page, openMs } = await open(browser, `${app}/runs/${id}`);
-  for (const folded of await foldedNames(page)) {
+  // From the last one up: what is opened pushes only what is below it out of sight.
+  for (const folded of (await foldedNames(page)).toReversed()) {
     await page.getByRole("option", { name: folded }).first().click();
     await page.getByRole("listbox", { name: "Steps" }).press("Enter");
   }
