@@ -67,5 +67,5 @@ function wordChip(group: readonly StepPair[], words: (pair: StepPair) => string)
   const told = group.map(words).filter((text) => text !== "");
   const [first] = told;
   if (first === undefined) return [];
-  return [{ text: group.length === 1 ? first : `${counted(told.length, "step")} of ${group.length} changed`, tone: "other" }];
+  return [{ text: group.length === 1 ? first : `${told.length} of ${counted(group.length, "step")} changed`, tone: "other" }];
 }

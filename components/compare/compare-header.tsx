@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ComparedRun } from "@/components/compare/compared-run";
 import { compareLink } from "@/components/compare/compare-link";
+import { KeepAsDraft } from "@/components/compare/keep-as-draft";
 import { RunPicker } from "@/components/compare/run-picker";
 import { SideTile } from "@/components/compare/side-tile";
 import { runSign, runWord } from "@/components/run/run-sign";
@@ -19,10 +20,20 @@ import { modelOf } from "@/lib/model/model-of";
 import type { RunView } from "@/lib/trace/run-view";
 
 type Sides<T> = { a: T; b: T };
-type Props = { a: ComparedRun; b: ComparedRun; views: Sides<RunView>; swapped: boolean; renderedAt: number; lost: boolean };
+type Props = {
+  a: ComparedRun;
+  b: ComparedRun;
+  views: Sides<RunView>;
+  swapped: boolean;
+  renderedAt: number;
+  /** No events come from one that goes on. */
+  lost: boolean;
+  /** Whether their graphs differ in more than places. */
+  differs: boolean;
+};
 
 /** Which two runs these are; either can be changed for another, and both for each other. */
-export function CompareHeader({ a, b, views, swapped, renderedAt, lost }: Props) {
+export function CompareHeader({ a, b, views, swapped, renderedAt, lost, differs }: Props) {
   const router = useRouter();
   const [picking, setPicking] = useState<{ side: "a" | "b"; at: { x: number; y: number } } | null>(null);
   const ids = { a: a.snapshot.id, b: b.snapshot.id };
@@ -58,17 +69,12 @@ export function CompareHeader({ a, b, views, swapped, renderedAt, lost }: Props)
       )}
       <span className="flex-1" />
       {versions && graphId !== null && (
-        <ButtonLink
-          size="small"
-          className="max-lg:hidden"
-          href={`/graphs/${graphId}/compare?from=${a.snapshot.version}&to=${b.snapshot.version}`}
-        >
+        <ButtonLink className="max-xl:hidden" href={`/graphs/${graphId}/compare?from=${a.snapshot.version}&to=${b.snapshot.version}`}>
           Compare the versions
         </ButtonLink>
       )}
-      <ButtonLink size="small" href={`/runs/${ids.b}`}>
-        Open run {b.number}
-      </ButtonLink>
+      <ButtonLink href={`/runs/${ids.b}`}>Open run {b.number}</ButtonLink>
+      {graphId !== null && differs && <KeepAsDraft graphId={graphId} side="B" number={b.number} graph={b.graph} />}
       {picking !== null && (
         <RunPicker
           title={picking.side === "a" ? "Compare from" : "Compare with"}

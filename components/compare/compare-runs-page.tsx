@@ -5,6 +5,7 @@ import { CompareCanvas } from "@/components/compare/compare-canvas";
 import { CompareHeader } from "@/components/compare/compare-header";
 import type { ComparedRun } from "@/components/compare/compared-run";
 import { PairDetail, type Part } from "@/components/compare/pair-detail";
+import { pairTitle } from "@/components/compare/pair-title";
 import { StepTable } from "@/components/compare/step-table";
 import { TotalsRow } from "@/components/compare/totals-row";
 import { useRunView } from "@/components/compare/use-run-view";
@@ -26,15 +27,17 @@ export function CompareRunsPage({ a, b, swapped, renderedAt }: Props) {
   const context = useMemo(() => ({ outline: toOutline(graphs.union, new Map()), reset: resetIn(graphs) }), [graphs]);
   const compared = useMemo(() => compareRuns(before.view, after.view, context), [before.view, after.view, context]);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [part, setPart] = useState<Part>("output");
+  const [part, setPart] = useState<Part | null>(null);
   const detail = useRef<HTMLElement>(null);
   const { pairs, first, totals } = compared;
   // Until somebody chooses, what matters is in sight: where the two part, else what came out.
   const pair = pairs.find(({ id }) => id === chosen) ?? first?.pair ?? pairs.at(-1) ?? null;
 
-  function goTo({ pair: { id }, by }: Divergence): void {
-    setChosen(id);
-    setPart(by === "prompt" || by === "settings" ? by : "output");
+  const shown = part ?? (chosen === null && first !== null ? partOf(first) : "output");
+
+  function goTo(divergence: Divergence): void {
+    setChosen(divergence.pair.id);
+    setPart(partOf(divergence));
     detail.current?.focus();
     detail.current?.scrollIntoView({ block: "nearest" });
   }
@@ -45,13 +48,30 @@ export function CompareRunsPage({ a, b, swapped, renderedAt }: Props) {
     setChosen((pairs.find((each) => each.id === id) ?? pairs.find((each) => each.row.nodeId === id))?.id ?? chosen);
   }
 
+  const differs = graphs.own.length + graphs.edges.length > 0 || graphs.nodes.some(({ mark }) => mark !== "moved");
   const lost = before.connection === "lost" || after.connection === "lost";
+  const firstTitle = first === null ? "" : pairTitle(first.pair, first.pair.b === null ? before.view : after.view);
   const going = before.view.endedAt === null || after.view.endedAt === null;
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-panel">
-      <CompareHeader a={a} b={b} views={{ a: before.view, b: after.view }} swapped={swapped} renderedAt={renderedAt} lost={lost} />
+      <CompareHeader
+        a={a}
+        b={b}
+        views={{ a: before.view, b: after.view }}
+        swapped={swapped}
+        renderedAt={renderedAt}
+        lost={lost}
+        differs={differs}
+      />
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <TotalsRow totals={totals} first={first} going={going} simulated={before.view.simulated && after.view.simulated} onGoTo={goTo} />
+        <TotalsRow
+          totals={totals}
+          first={first}
+          title={firstTitle}
+          going={going}
+          simulated={before.view.simulated && after.view.simulated}
+          onGoTo={goTo}
+        />
         <div className="flex h-[372px] border-b border-line max-md:h-auto max-md:flex-col">
           <CompareCanvas graphs={graphs} run={after.view} pairs={pairs} selected={pair?.id ?? null} onSelect={choose} />
           <StepTable pairs={pairs} view={after.view} selected={pair?.id ?? null} onSelect={setChosen} />
@@ -63,7 +83,7 @@ export function CompareRunsPage({ a, b, swapped, renderedAt }: Props) {
             pairs={pairs}
             sides={{ a: { run: a, view: before.view }, b: { run: b, view: after.view } }}
             graphs={graphs}
-            part={part}
+            part={shown}
             onPart={setPart}
             onSelect={setChosen}
           />
@@ -71,6 +91,10 @@ export function CompareRunsPage({ a, b, swapped, renderedAt }: Props) {
       </div>
     </div>
   );
+}
+
+function partOf({ by }: Divergence): Part {
+  return by === "prompt" || by === "settings" ? by : "output";
 }
 
 function resetIn({ nodes }: Comparison): ReadonlySet<string> {

@@ -5,6 +5,7 @@ import { useMemo, useState, type Ref } from "react";
 import type { ComparedRun } from "@/components/compare/compared-run";
 import { lineDiff, type LineDiff } from "@/components/compare/line-diff";
 import { needsLoading, outputText, promptText, type SideText } from "@/components/compare/pair-texts";
+import { pairTitle } from "@/components/compare/pair-title";
 import { SideTile } from "@/components/compare/side-tile";
 import { TextDiff, type DiffView } from "@/components/compare/text-diff";
 import { useStep } from "@/components/run/detail/use-step";
@@ -53,7 +54,7 @@ export function PairDetail({ ref, pair, pairs, sides, graphs, part, onPart, onSe
   return (
     <section ref={ref} aria-label="Difference" tabIndex={-1} className="bg-panel outline-none">
       <header className="flex h-12 items-center gap-3 border-b border-line px-5 whitespace-nowrap">
-        <h2 className="min-w-0 truncate text-section">{pair.row.name}</h2>
+        <h2 className="min-w-0 truncate text-section">{pairTitle(pair, pair.b === null ? sides.a.view : sides.b.view)}</h2>
         <Segmented aria-label="Part of the step" value={part} onValueChange={onPart} options={options} />
         <span className="flex-1" />
         {part !== "settings" && diff !== null && (

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { stateOf } from "@/components/canvas/step-card";
 import { changeWords } from "@/components/compare/change-words";
 import { DeltaBar } from "@/components/compare/delta-bar";
-import { turnWords } from "@/components/run/turn-words";
+import { pairTitle } from "@/components/compare/pair-title";
 import { StatusSign } from "@/components/ui/status-sign";
 import { TierSign } from "@/components/ui/tier-sign";
 import { counted, durationChange, moneyChange } from "@/lib/core/format";
@@ -100,7 +100,6 @@ type LineProps = {
 function Line({ pair, view, widest, selected, onSelect }: LineProps) {
   const { row, delta, models } = pair;
   const step = pair.b ?? pair.a;
-  const turns = turnWords(view, row.path).map(({ turn }) => turn);
   const words = changeWords(pair);
   const quiet = words === "same" || words === "to come" || words === "going on";
   const tiers = [...new Set([models.a, models.b].flatMap((model) => model ?? []))];
@@ -114,7 +113,7 @@ function Line({ pair, view, widest, selected, onSelect }: LineProps) {
           onClick={() => onSelect(pair.id)}
         >
           {step !== null && <StatusSign state={stateOf(step)} iconOnly />}
-          <span className="min-w-0 truncate text-base font-medium">{[row.name, ...turns].join(", ")}</span>
+          <span className="min-w-0 truncate text-base font-medium">{pairTitle(pair, view)}</span>
           {tiers.map((id) => (
             <TierSign key={id} tier={modelOf(id).tier} label={modelOf(id).label} />
           ))}

@@ -7,10 +7,18 @@ import type { Divergence } from "@/lib/trace/first-divergence";
 import type { Total } from "@/lib/trace/run-total";
 
 type Totals = { a: Total; b: Total };
-type Props = { totals: Totals; first: Divergence | null; going: boolean; simulated: boolean; onGoTo: (first: Divergence) => void };
+type Props = {
+  totals: Totals;
+  first: Divergence | null;
+  /** What its step is called. */
+  title: string;
+  going: boolean;
+  simulated: boolean;
+  onGoTo: (first: Divergence) => void;
+};
 
 /** What both came to, with the change, and where they first part. */
-export function TotalsRow({ totals: { a, b }, first, going, simulated, onGoTo }: Props) {
+export function TotalsRow({ totals: { a, b }, first, title, going, simulated, onGoTo }: Props) {
   const costs = b.costNanoUsd !== null && b.costNanoUsd !== b.paidNanoUsd ? `${money(b.paidNanoUsd)} paid` : undefined;
   return (
     <section
@@ -45,12 +53,12 @@ export function TotalsRow({ totals: { a, b }, first, going, simulated, onGoTo }:
         />
       </dl>
       <span className="flex-1" />
-      <FirstDifference first={first} going={going} onGoTo={onGoTo} />
+      <FirstDifference first={first} title={title} going={going} onGoTo={onGoTo} />
     </section>
   );
 }
 
-function FirstDifference({ first, going, onGoTo }: Pick<Props, "first" | "going" | "onGoTo">) {
+function FirstDifference({ first, title, going, onGoTo }: Pick<Props, "first" | "title" | "going" | "onGoTo">) {
   if (first === null)
     return (
       <p className="text-base text-ink-2" role="status">
@@ -63,11 +71,11 @@ function FirstDifference({ first, going, onGoTo }: Pick<Props, "first" | "going"
       <GitCommitHorizontal className="size-4 shrink-0 text-ask" aria-hidden />
       <div className="min-w-0 text-small">
         <p className="truncate font-semibold">
-          First difference: {first.pair.row.name}, {by}
+          First difference: {title}, {by}
         </p>
         <p className="truncate text-ink-2">{more}</p>
       </div>
-      <Button size="small" aria-label={`Go to the first difference: ${first.pair.row.name}, ${by}`} onClick={() => onGoTo(first)}>
+      <Button size="small" aria-label={`Go to the first difference: ${title}, ${by}`} onClick={() => onGoTo(first)}>
         Go to
       </Button>
     </div>
