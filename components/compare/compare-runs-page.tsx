@@ -30,8 +30,10 @@ export function CompareRunsPage({ a, b, swapped, renderedAt }: Props) {
   const [part, setPart] = useState<Part | null>(null);
   const detail = useRef<HTMLElement>(null);
   const { pairs, first, totals } = compared;
-  // Until somebody chooses, what matters is in sight: where the two part, else what came out.
-  const pair = pairs.find(({ id }) => id === chosen) ?? first?.pair ?? pairs.at(-1) ?? null;
+  // Until somebody chooses, what matters is in sight: where the two part, else what is going on, else what came out.
+  const reached =
+    pairs.findLast((each) => each.b?.status === "running" && each.row.fold === null) ?? pairs.findLast(({ b: step }) => step !== null);
+  const pair = pairs.find(({ id }) => id === chosen) ?? first?.pair ?? reached ?? pairs.at(-1) ?? null;
 
   const shown = part ?? (chosen === null && first !== null ? partOf(first) : "output");
 

@@ -57,7 +57,7 @@ export function PairDetail({ ref, pair, pairs, sides, graphs, part, onPart, onSe
         <h2 className="min-w-0 truncate text-section">{pairTitle(pair, pair.b === null ? sides.a.view : sides.b.view)}</h2>
         <Segmented aria-label="Part of the step" value={part} onValueChange={onPart} options={options} />
         <span className="flex-1" />
-        {part !== "settings" && diff !== null && (
+        {part !== "settings" && pair.standing !== "to-come" && diff !== null && (
           <>
             <span className="text-small text-ink-3" role="status">
               {diff.changed === 0 ? "The same" : `${counted(diff.changed, "line")} changed of ${diff.of}`}
@@ -78,6 +78,8 @@ export function PairDetail({ ref, pair, pairs, sides, graphs, part, onPart, onSe
       </div>
       {part === "settings" ? (
         <Settings pair={pair} graphs={graphs} />
+      ) : pair.standing === "to-come" ? (
+        <p className="p-5 text-ink-3">Run {pair.b === null ? sides.b.run.number : sides.a.run.number} has not come here yet.</p>
       ) : diff === null ? (
         <Awaited texts={texts} />
       ) : (

@@ -31,7 +31,7 @@ export function TotalsRow({ totals: { a, b }, first, title, going, simulated, on
           before={money(a.costNanoUsd)}
           after={money(b.costNanoUsd)}
           note={costs}
-          ratio={a.costNanoUsd === null || b.costNanoUsd === null ? null : ratioOf(Number(a.costNanoUsd), Number(b.costNanoUsd))}
+          ratio={going || a.costNanoUsd === null || b.costNanoUsd === null ? null : ratioOf(Number(a.costNanoUsd), Number(b.costNanoUsd))}
         />
         <Fact
           name="Time"
@@ -40,7 +40,7 @@ export function TotalsRow({ totals: { a, b }, first, title, going, simulated, on
           // What was taken over took no time: a ratio would say that the way itself is faster.
           ratio={a.ms === null || b.ms === null || a.reused !== b.reused ? null : ratioOf(a.ms, b.ms)}
         />
-        <Fact name="Tokens" before={tokenCount(a.tokens)} after={tokenCount(b.tokens)} ratio={ratioOf(a.tokens, b.tokens)} />
+        <Fact name="Tokens" before={tokenCount(a.tokens)} after={tokenCount(b.tokens)} ratio={going ? null : ratioOf(a.tokens, b.tokens)} />
         {a.score !== null && b.score !== null && (
           <Fact name="Score" before={a.score.toFixed(2)} after={b.score.toFixed(2)} ratio={ratioOf(a.score, b.score)} moreIsBetter />
         )}

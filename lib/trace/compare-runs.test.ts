@@ -122,6 +122,20 @@ test("[F2] tasks of a planner that a fork took over as a whole are the same, and
   expect(result.totals.b.reused).toBe(7);
 });
 
+test("[F3] a planner whose plan a fork read from the record asked the same and cost the same; its tasks tell what differs", () => {
+  const a = researchBrief();
+  const origin = { runId: runId.parse("a"), from: "worker", steps: [], outputs: {}, recorded: false };
+  const planning = a.find((event) => event.type === "call.started" && event.stepId === "plan")!;
+  const b = a.flatMap((event): Event[] => {
+    if (event.type === "run.queued") return [{ ...event, origin }];
+    const isRead = "callId" in event && "callId" in planning && event.callId === planning.callId;
+    return isRead ? [] : [event];
+  });
+  const result = compared(a, b, none, researchOutline);
+  expect(result.first).toBeNull();
+  expect(result.totals.b.costNanoUsd).toBe(result.totals.a.costNanoUsd);
+});
+
 test("outputs are compared by value: the order of keys is none, and what is stored apart is known by its name", () => {
   const gives = (value: JsonValue) => told({ polish: { gives: value } });
   expect(compared(gives({ x: 1, y: 2 }), gives({ y: 2, x: 1 })).first).toBeNull();

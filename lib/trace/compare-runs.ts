@@ -1,9 +1,11 @@
+import { borrowedCalls } from "@/lib/trace/borrowed-calls";
 import { compareStep, isOver, tookOver, type Aspect } from "@/lib/trace/compare-step";
 import { firstDivergence, type Divergence } from "@/lib/trace/first-divergence";
 import { pairSteps, type PlacedPair } from "@/lib/trace/pair-steps";
 import type { Outlined } from "@/lib/trace/row";
 import { totalOf, type Total } from "@/lib/trace/run-total";
-import type { RunView, StepView } from "@/lib/trace/run-view";
+import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
+import { addTokens } from "@/lib/trace/tokens";
 
 /** What a step took. `costNanoUsd` null: a call of it has no price; `ms` null: it is not over, or never began. */
 export type Spent = { costNanoUsd: bigint | null; ms: number | null; tokens: number };
@@ -48,7 +50,10 @@ function compared(a: RunView, b: RunView, pair: PlacedPair, { reset, taken }: Kn
   const isTaken = standing === "taken";
   const lentToB = (sides !== null && tookOver(sides.a, sides.b)) || (isTaken && pair.b === null);
   const lentToA = (sides !== null && tookOver(sides.b, sides.a)) || (isTaken && pair.a === null);
-  const own = { a: spentBy(pair.a), b: spentBy(pair.b) };
+  const own = {
+    a: spentBy(pair.a, sides === null ? [] : borrowedCalls(sides.b, sides.a)),
+    b: spentBy(pair.b, sides === null ? [] : borrowedCalls(sides.a, sides.b)),
+  };
   const spent = { a: lentToA ? own.b : own.a, b: lentToB ? own.a : own.b };
   const models = { a: (lentToA ? pair.b : pair.a)?.model ?? null, b: (lentToB ? pair.a : pair.b)?.model ?? null };
   return { ...pair, standing, changed, models, spent, delta: deltaOf(standing, spent) };
@@ -92,10 +97,13 @@ function standingOf(a: RunView, b: RunView, pair: PlacedPair, taken: ReadonlySet
   return (pair.a === null ? a : b).endedAt === null ? "to-come" : pair.a === null ? "only-b" : "only-a";
 }
 
-function spentBy(step: StepView | null): Spent {
+function spentBy(step: StepView | null, borrowed: readonly CallView[]): Spent {
   if (step === null) return { costNanoUsd: 0n, ms: null, tokens: 0 };
-  const { input, output, cacheRead, cacheWrite } = step.tokens;
-  const costNanoUsd = step.unpricedCalls > 0 ? null : step.costNanoUsd + step.savedNanoUsd;
+  const { input, output, cacheRead, cacheWrite } = borrowed.reduce((sum, call) => addTokens(sum, call.tokens), step.tokens);
+  const isPriced = step.unpricedCalls === 0 && borrowed.every((call) => call.costNanoUsd !== null);
+  const costNanoUsd = isPriced
+    ? borrowed.reduce((sum, call) => sum + (call.costNanoUsd ?? 0n), step.costNanoUsd + step.savedNanoUsd)
+    : null;
   return { costNanoUsd, ms: timeOf(step), tokens: input + output + cacheRead + cacheWrite };
 }
 

@@ -10,6 +10,14 @@ const none: ForkTouch = { steps: [], nodes: [], outputs: [] };
 const step = (id: string) => id as StepId; // as the story names them
 const task = (id: string) => [...run.steps.values()].find(({ taskId }) => taskId === id)!.id;
 
+function costOf(tasks: string[]): bigint {
+  return tasks.reduce((sum, id) => sum + lastTryOf(id), 0n);
+}
+
+function lastTryOf(id: string): bigint {
+  return run.steps.get(task(id))!.costNanoUsd;
+}
+
 function forecast(touch: Partial<ForkTouch>) {
   const { reused, anew, costNanoUsd } = forkForecast(
     run,
@@ -24,9 +32,11 @@ test("[F2] what stands before the step is reused, the step and what reads of it 
 });
 
 test("[F3] one task is done anew with those that depend on it; its planner asks again, the other tasks stand", () => {
-  const { anew, reused } = forecast({ steps: [task("t3")] });
+  const { anew, reused, costNanoUsd } = forecast({ steps: [task("t3")] });
   expect(anew).toEqual(["plan", "t3", "t6", "synthesis", "brief"]);
   expect(reused).toBe(5);
+  const planner = [...run.calls.values()].find(({ stepId }) => stepId === "plan")!;
+  expect(costNanoUsd).toBe(run.costNanoUsd - planner.costNanoUsd! - costOf(["t1", "t2", "t4", "t5"]));
 });
 
 test("a planner that begins anew hands out new tasks", () => {

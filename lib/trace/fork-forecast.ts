@@ -24,10 +24,10 @@ type Facts = {
  * come to something else, and then more of what follows changes. Where the record leaves it open a step counts as done anew.
  */
 export function forkForecast(run: RunView, touch: ForkTouch, { outline, priceOf }: Facts): ForkForecast {
-  const anew = anewIn(run, touch, outline);
+  const { anew, planned } = anewIn(run, touch, outline);
   const over = [...run.steps.values()].filter((step) => step.status === "succeeded" || step.status === "reused");
   const done = [...run.steps.values()].filter((step) => step.status !== "skipped" && (anew.has(step.id) || !over.includes(step)));
-  const costs = done.map((step) => costAgain(run, step, priceOf));
+  const costs = done.map((step) => costAgain(run, step, planned.has(step.id), priceOf));
   return {
     reused: over.filter((step) => !anew.has(step.id)),
     anew: done,
@@ -35,17 +35,22 @@ export function forkForecast(run: RunView, touch: ForkTouch, { outline, priceOf 
   };
 }
 
-/** Of a step that was taken over itself, what it had saved. */
-function costAgain(run: RunView, step: StepView, priceOf: Facts["priceOf"]): bigint | null {
+/** Of a step that was taken over itself, what it had saved. `planned`: its first call is read from the record. */
+function costAgain(run: RunView, step: StepView, planned: boolean, priceOf: Facts["priceOf"]): bigint | null {
   if (step.status === "reused") return step.savedNanoUsd;
   // Of several attempts the last alone says what it takes.
-  const prices = callsOf(run, step).flatMap((call) => (call.attempt === step.attempt && call.status === "finished" ? [priceOf(call)] : []));
+  const calls = callsOf(run, step).filter((call) => call.attempt === step.attempt && call.status === "finished");
+  const prices = calls.slice(planned ? 1 : 0).map(priceOf);
   return prices.some((price) => price === null) ? null : prices.reduce((sum: bigint, price) => sum + (price ?? 0n), 0n);
 }
 
-function anewIn(run: RunView, touch: ForkTouch, outline: readonly Outlined[]): ReadonlySet<StepId> {
+/** `planned`: planners that are asked again for what follows, while their first plan stands. */
+type Anew = { anew: ReadonlySet<StepId>; planned: ReadonlySet<StepId> };
+
+function anewIn(run: RunView, touch: ForkTouch, outline: readonly Outlined[]): Anew {
   const steps = [...run.steps.values()];
   const anew = new Set<StepId>();
+  const planned = new Set<StepId>();
   const readers = readersOf(outline);
   const within = grouped(steps);
   const byPlace = new Map(steps.map((step) => [`${step.nodeId} ${step.path}`, step]));
@@ -54,6 +59,7 @@ function anewIn(run: RunView, touch: ForkTouch, outline: readonly Outlined[]): R
   function redo(step: StepView, whole: boolean): void {
     if (anew.has(step.id)) return;
     anew.add(step.id);
+    if (!whole && step.plans.length > 0) planned.add(step.id);
     if (whole) for (const child of within.get(step.id) ?? []) redo(child, true);
     changed(step);
   }
@@ -76,7 +82,7 @@ function anewIn(run: RunView, touch: ForkTouch, outline: readonly Outlined[]): R
     else if (touch.steps.includes(step.id)) redo(step, step.plans.length > 0);
     else if (touch.outputs.includes(step.id)) changed(step);
   }
-  return anew;
+  return { anew, planned };
 }
 
 function readersOf(outline: readonly Outlined[]): ReadonlyMap<NodeId, NodeId[]> {
