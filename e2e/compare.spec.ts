@@ -40,8 +40,10 @@ test("[F1] [F2] a fork says what it will reuse, lands beside its origin while it
   await expect(page).toHaveURL(/swap=1/);
   await expect(page.getByRole("button", { name: /^A Run \d+/ })).toContainText(`Run ${first.number + 1}`);
 
-  await page.getByRole("link", { name: `Open run ${first.number}` }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Run ${first.number}`);
+  await page.getByRole("button", { name: "Swap A and B" }).click();
+  await page.getByRole("button", { name: "Keep B as the draft" }).click();
+  await expect(page).toHaveURL(new RegExp(`/graphs/${graph}$`));
+  await expect(page.getByRole("group", { name: /^Writer, / })).toContainText("against");
 });
 
 test("two runs of a graph are compared from the run's own menu; canvas and list say what differs", async ({ page }) => {

@@ -17,7 +17,11 @@ const leastMs = 50;
 export function canvasChanges(pairs: readonly StepPair[], { nodes, edges, union }: Comparison, lens: Lens): CanvasChanges {
   const { parentOf } = nestingOf(union);
   const groups = new Map<string, StepPair[]>();
-  const put = (id: string, pair: StepPair) => groups.set(id, [...(groups.get(id) ?? []), pair]);
+  const put = (id: string, pair: StepPair) => {
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [pair]);
+    else group.push(pair);
+  };
   for (const pair of pairs) {
     if (pair.row.taskId !== null) put(pair.id, pair);
     put(pair.row.nodeId, pair);

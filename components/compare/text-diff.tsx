@@ -6,7 +6,7 @@ import { counted } from "@/lib/core/format";
 
 export type DiffView = "beside" | "inline";
 type Props = { diff: LineDiff; view: DiffView };
-type Stretch = { rows: readonly DiffRow[]; folded: boolean; from: number };
+type Stretch = { rows: DiffRow[]; folded: boolean; from: number };
 
 /** Lines that are the same, kept around those that differ. */
 const context = 3;
@@ -97,14 +97,14 @@ function Line({ line, side, same }: { line: DiffLine | null; side: "before" | "a
 
 /** Long runs of the same are folded; where nothing differs, all stands open. */
 function stretches({ rows, changed }: LineDiff): Stretch[] {
-  if (changed === 0) return [{ rows, folded: false, from: 0 }];
+  if (changed === 0) return [{ rows: [...rows], folded: false, from: 0 }];
   const near = rows.map((_, index) => rows.slice(Math.max(0, index - context), index + context + 1).some((row) => !row.same));
   const found: Stretch[] = [];
   rows.forEach((row, index) => {
     const last = found.at(-1);
     const folded = near[index] !== true;
     if (last === undefined || last.folded !== folded) found.push({ rows: [row], folded, from: index });
-    else found[found.length - 1] = { ...last, rows: [...last.rows, row] };
+    else last.rows.push(row);
   });
   return found;
 }

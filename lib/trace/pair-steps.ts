@@ -22,6 +22,7 @@ export function pairSteps(a: RunView, b: RunView, outline: readonly Outlined[]):
   const [before, after] = [placedIn(a, outline), placedIn(b, outline)];
   const partner = partners(before, after);
   const taken = new Set(partner.values());
+  const places = new Map(before.map((placed, index) => [placed, index]));
   const result: PlacedPair[] = [];
   let next = 0;
   // What only the earlier run has stands where it stood there: before what follows it.
@@ -33,7 +34,7 @@ export function pairSteps(a: RunView, b: RunView, outline: readonly Outlined[]):
   };
   for (const placed of after) {
     const other = partner.get(placed);
-    if (other !== undefined) passLost(before.indexOf(other));
+    if (other !== undefined) passLost(places.get(other) ?? next);
     result.push({ id: placed.row.stepId, row: placed.row, a: other?.step ?? null, b: placed.step });
   }
   passLost(before.length);
