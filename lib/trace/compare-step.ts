@@ -1,5 +1,4 @@
 import { canonicalJson, own, type JsonValue } from "@/lib/core/json";
-import { borrowedCalls } from "@/lib/trace/borrowed-calls";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
 
 /** In what two steps differ, in the order in which it comes to be. */
@@ -46,8 +45,6 @@ export function promptCall({ run, step }: Side): CallView | null {
  * the names say nothing of the prompt, and it counts as the same where what went into the step is the same.
  */
 function promptDiffers(a: Side, b: Side): boolean {
-  // Where the first call is the record's own, so is the prompt.
-  if (borrowedCalls(a, b).length > 0 || borrowedCalls(b, a).length > 0) return false;
   const [one, other] = [promptCall(a), promptCall(b)];
   if (one === null || other === null || isSame(one.request, other.request)) return false;
   const [before, after] = [spokenIn(one.request), spokenIn(other.request)];
