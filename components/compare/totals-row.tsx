@@ -70,10 +70,10 @@ function FirstDifference({ first, title, going, onGoTo }: Pick<Props, "first" | 
     <div className="flex min-w-0 items-center gap-3 rounded-card border border-line-2 bg-card py-1.5 pr-2 pl-3">
       <GitCommitHorizontal className="size-4 shrink-0 text-ask" aria-hidden />
       <div className="min-w-0 text-small">
-        <p className="truncate font-semibold">
+        <p className="line-clamp-3 font-semibold whitespace-normal">
           First difference: {title}, {by}
         </p>
-        <p className="truncate text-ink-2">{more}</p>
+        <p className="truncate text-ink-2 max-xl:hidden">{more}</p>
       </div>
       <Button size="small" aria-label={`Go to the first difference: ${title}, ${by}`} onClick={() => onGoTo(first)}>
         Go to
