@@ -2,7 +2,7 @@
 
 import { useRunFrame, useRunScene } from "@/components/run/run-context";
 import { StatusSign } from "@/components/ui/status-sign";
-import { counted, estimatedMoney, money } from "@/lib/core/format";
+import { counted, money } from "@/lib/core/format";
 import type { JsonValue } from "@/lib/core/json";
 import { costOf } from "@/lib/money/cost";
 import { forkForecast, type ForkTouch } from "@/lib/trace/fork-forecast";
@@ -20,8 +20,8 @@ export function ForkOutlook({ touch, nodeId, model }: Props) {
   return (
     <section aria-label="What the fork will do" className="mb-3 rounded-control bg-sunk p-3 text-small">
       <p className="num" role="status">
-        <b className="font-semibold">{reused.length} reused</b>, <b className="font-semibold">{anew.length} run</b>, about{" "}
-        {costNanoUsd === null ? money(null) : estimatedMoney(costNanoUsd).replace("~", "")}
+        <b className="font-semibold">{reused.length} reused</b>, <b className="font-semibold">{anew.length} run</b>,{" "}
+        {costWords(costNanoUsd)}
       </p>
       <details className="mt-1">
         <summary className="cursor-pointer rounded-chip text-ink-2">Which {counted(reused.length + anew.length, "step")}</summary>
@@ -40,6 +40,13 @@ export function ForkOutlook({ touch, nodeId, model }: Props) {
       </details>
     </section>
   );
+}
+
+/** `about $0.0042`, `<$0.0001`, `at no cost`. */
+function costWords(nanoUsd: bigint | null): string {
+  if (nanoUsd === 0n) return "at no cost";
+  const text = money(nanoUsd);
+  return nanoUsd === null || text.startsWith("<") ? text : `about ${text}`;
 }
 
 /** A call of the edited node costs what its usage comes to with the model that is set now. */
