@@ -22,7 +22,7 @@ export function CostWaste({ readers }: { readers: Readers }) {
     <section className="detail-section">
       <div className="cost-head">
         <h3>Came to nothing</h3>
-        {found.length > 0 && <b>{money(sum)}</b>}
+        {sum > 0n && <b>{money(sum)}</b>}
       </div>
       {found.length === 0 ? (
         <p className="detail-note">
@@ -70,7 +70,7 @@ function reason({ why, calls, first }: Waste, view: RunView): string {
     case "failed":
       return `${counted(calls, "call")} of tries that broke`;
     case "lost":
-      return `${counted(calls, "call")} broke off unseen; not in the sum`;
+      return `${counted(calls, "call")} broke off; nobody reported the cost, so it is in no sum`;
     case "unread":
       return "Nothing read its result";
     case "cancelled":

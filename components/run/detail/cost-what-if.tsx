@@ -85,7 +85,7 @@ const titles: Record<WhatIf["change"], string> = {
 
 function touched({ change, calls, models, unread }: WhatIf, nameOf: (model: string) => string): string {
   const those = counted(calls, "call");
-  const unreadWords = unread === 0 ? "" : `; ${counted(unread, "long prompt")} not looked at`;
+  const unreadWords = unread === 0 ? "" : `; ${counted(unread, "prompt")} not looked at`;
   switch (change) {
     case "down":
     case "up":
