@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectClean } from "./support/axe";
-import { keep, oneCall, run } from "./support/graphs";
+import { containers, keep, oneCall, run } from "./support/graphs";
 
 const rows = [
   { house: "Low", cost: 12540, years: 9.6 },
@@ -96,6 +96,22 @@ test("the request of a call can be copied, as can its prompt", async ({ page, co
   await page.getByRole("tab", { name: "Usage" }).click();
   await page.getByRole("button", { name: "Copy request id" }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^req_/);
+});
+
+test("long prompts are read when somebody asks, and then caching is computed for what repeats in them", async ({ page }) => {
+  const graph = containers(`Caching ${Date.now()}`);
+  const system = "Keep to the rules of the house. ".repeat(200);
+  const nodes = graph.nodes.map((node) => (node.id === "write" ? { ...node, config: { ...node.config, system } } : node));
+  const kept = await keep(page.request, { ...graph, nodes, limits: { concurrency: 1 } });
+  const answer = await page.request.post(`/api/v1/graphs/${kept}/runs?wait=60`, { data: { input: {} } });
+  await page.goto(`/runs/${((await answer.json()) as { id: string }).id}`);
+  await page.getByRole("tab", { name: "Cost" }).click();
+  await page.getByRole("button", { name: "Read 3 long prompts for caching" }).click();
+  await expect(page.getByText("All prompts are read.")).toBeFocused();
+  const line = table(page, "What the same tokens would have cost").getByRole("row", {
+    name: /With prompt caching.*3 calls of one node begin alike/,
+  });
+  await expect(line).toContainText("−");
 });
 
 test("[S2] a share that hides costs has no sums under Cost either", async ({ page }) => {

@@ -78,7 +78,7 @@ function Call({ call, loaded }: { call: CallView; loaded: LoadedStep }) {
             </div>
           ))}
       </dl>
-      {call.sort !== "model" && <CallExchange call={call} loaded={loaded} />}
+      <CallExchange call={call} loaded={loaded} />
     </li>
   );
 }

@@ -37,7 +37,7 @@ export function CostWhatIf() {
           ))}
         </tbody>
       </table>
-      {requests.left > 0 && <ReadRequests requests={requests} />}
+      {(requests.left > 0 || requests.state === "done") && <ReadRequests requests={requests} />}
       <p className="cost-note">
         Computed from recorded usage, same tokens{view.simulated ? ", at list price" : ""}. Another model would write other texts, so this
         is no forecast.
@@ -47,8 +47,20 @@ export function CostWhatIf() {
   );
 }
 
+/** One function for good: React calls another one anew each time. */
+function focus(note: HTMLElement | null): void {
+  note?.focus();
+}
+
 /** Whether input repeats shows in the prompts alone, and long ones are not part of the trace. */
 function ReadRequests({ requests: { left, state, read } }: { requests: Requests }) {
+  // The button that was pressed is gone, and the cursor stays where it was.
+  if (left === 0)
+    return (
+      <p className="cost-note" tabIndex={-1} ref={focus}>
+        All prompts are read.
+      </p>
+    );
   return (
     <p className="cost-note" role="status">
       {state === "failed" && "Not all prompts could be read. "}

@@ -148,7 +148,7 @@ function needsLoading({ row, step, calls }: Selection, tab: TabName): boolean {
     case "prompt":
       return isElsewhere(step.input) || calls.some((call) => isElsewhere(call.request));
     case "calls":
-      return calls.some((call) => call.sort !== "model" && (isElsewhere(call.request) || isElsewhere(call.response)));
+      return calls.some((call) => isElsewhere(call.request) || isElsewhere(call.response));
     case "usage":
       return false;
   }

@@ -10,7 +10,7 @@ export type Requests = {
   requestOf: (call: CallView) => JsonValue;
   /** Steps whose requests are big and were not read. */
   left: number;
-  state: "idle" | "reading" | "failed";
+  state: "idle" | "reading" | "failed" | "done";
   read: () => void;
 };
 
@@ -31,7 +31,7 @@ export function useRequests(view: RunView, steps: string): Requests {
         ).flat();
         setKnown((before) => new Map([...before, ...found]));
       }
-      setState("idle");
+      setState("done");
     } catch {
       setState("failed");
     }
