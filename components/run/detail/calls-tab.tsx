@@ -67,7 +67,7 @@ function Call({ call, loaded }: { call: CallView; loaded: LoadedStep }) {
         </p>
       )}
       {call.status === "lost" && <p className="call-error">Its worker ended before the answer was seen. A new try asked again.</p>}
-      {call.withdrawn !== null && <p className="detail-note">Its text was withdrawn: the try broke off.</p>}
+      {call.withdrawn !== null && <p className="call-note">Its text was withdrawn: the try broke off.</p>}
       <dl className="call-facts">
         {facts
           .filter(([, value]) => value !== "")

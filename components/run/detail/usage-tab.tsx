@@ -13,6 +13,7 @@ export function UsageTab({ calls }: { calls: CallView[] }) {
   if (!shown.costs) return <p className="detail-note">The owner chose not to share costs.</p>;
   if (models.length === 0) return <p className="detail-note">No model was asked.</p>;
   const sum = models.reduce((total, call) => total + (call.costNanoUsd ?? 0n), 0n);
+  const lost = models.reduce((total, call) => total + (call.lost?.maxNanoUsd ?? 0n), 0n);
   return (
     <>
       {models.map((call, index) => (
@@ -24,6 +25,12 @@ export function UsageTab({ calls }: { calls: CallView[] }) {
             <dt>All calls</dt>
             <dd>{exactMoney(sum)}</dd>
           </div>
+          {lost > 0n && (
+            <div>
+              <dt>Not in it: calls that broke off, at most</dt>
+              <dd>{exactMoney(lost)}</dd>
+            </div>
+          )}
         </dl>
       )}
     </>
@@ -42,13 +49,13 @@ function Bill({ call, title }: { call: CallView; title: string }) {
         {call.priceTable !== null && <span>Price table {call.priceTable.replace(/^anthropic-list-/, "")}</span>}
       </div>
       <dl className="bill">
-        {call.usage === null && call.status !== "open" && (
+        {!isReported(call) && call.status !== "open" && (
           <div>
             <dt>Tokens</dt>
             <dd>not reported</dd>
           </div>
         )}
-        {(call.usage === null ? [] : rateLines(call)).map((line) => (
+        {(isReported(call) ? rateLines(call) : []).map((line) => (
           <div key={line.label}>
             <dt>{line.label}</dt>
             <dd>{line.text}</dd>
@@ -69,6 +76,11 @@ function Bill({ call, title }: { call: CallView; title: string }) {
       </dl>
     </section>
   );
+}
+
+/** Of a call that broke off only the beginning was reported, if anything. */
+function isReported({ usage, lost }: CallView): boolean {
+  return usage !== null && lost === null;
 }
 
 function sumText(call: CallView): string {
