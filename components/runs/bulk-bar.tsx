@@ -1,10 +1,11 @@
 "use client";
 
-import { CircleStop, RotateCcw, Trash2, X } from "lucide-react";
+import { CircleStop, GitCompareArrows, RotateCcw, Trash2, X } from "lucide-react";
 import { useState } from "react";
+import { compareLink } from "@/components/compare/compare-link";
 import { BulkDialog } from "@/components/runs/bulk-dialog";
 import { useSelection } from "@/components/runs/run-selection";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { BulkAction } from "@/lib/contract/run-bulk";
 import type { RunFilter } from "@/lib/contract/run-filter";
@@ -23,6 +24,7 @@ export function BulkBar({ filter, total, totalIsExact, readAt }: BulkBarProps) {
   const { ids, chosen, isAll, chooseAll, clear } = useSelection();
   const [action, setAction] = useState<BulkAction | null>(null);
   if (chosen.size === 0) return null;
+  const [one, other] = chosen;
   const hasMore = total > ids.length;
   const all = `${wholeNumber(total)}${totalIsExact ? "" : "+"}`;
   const meant = isAll
@@ -42,6 +44,12 @@ export function BulkBar({ filter, total, totalIsExact, readAt }: BulkBarProps) {
         </Button>
       )}
       <span className="ml-auto flex flex-wrap gap-2">
+        {one !== undefined && other !== undefined && chosen.size === 2 && (
+          <ButtonLink size="small" href={compareLink(one, other)}>
+            <GitCompareArrows aria-hidden />
+            Compare
+          </ButtonLink>
+        )}
         <Button size="small" onClick={() => setAction("retry")}>
           <RotateCcw aria-hidden />
           Retry failed
