@@ -56,6 +56,53 @@ test("home, editor, run and share as they look @themes", async ({ page }, { proj
   await shoot(page, `pictures/home-${project.name}`);
 });
 
+test("every other screen @themes", async ({ page }, { project }) => {
+  test.setTimeout(400_000);
+  const shot = (name: string) => shoot(page, `pictures/screens/${name}-${project.name}`);
+  const graph = await keep(page.request, JSON.parse(readFileSync("lib/graph/templates/research-brief.baton.json", "utf8")) as object);
+  const first = await ended(page, await page.request.post(`/api/v1/graphs/${graph}/runs`, { data: { input } }));
+  const edits = { plan: { prompt: "Plan the research on {{question.topic}} in three tasks, each with figures." } };
+  const second = await ended(page, await page.request.post(`/api/v1/runs/${first}/fork`, { data: { from: "plan", edits } }));
+  for (const list of ["graphs", "runs", "inbox", "templates", "workers", "settings"]) {
+    await page.goto(`/${list}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    await shot(list);
+  }
+  await page.goto("/settings/connections");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await shot("connections");
+  await page.goto("/graphs/trash");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await shot("trash");
+  await page.goto(`/runs/${second}/compare?with=${first}`);
+  await expect(page.getByText(/^First difference/)).toBeVisible();
+  await shot("compare-runs");
+  await page.goto(`/runs/${first}`);
+  await page.getByRole("tab", { name: "Cost" }).click();
+  await expect(page.getByText("Where it went")).toBeVisible();
+  await shot("cost");
+  await page.goto(`/graphs/${graph}/compare?from=1&to=draft`);
+  await expect(page.getByRole("region", { name: "Canvas" }).or(page.locator(".canvas"))).toBeVisible();
+  await shot("compare-versions");
+  await page.goto(`/graphs/${graph}`);
+  await page.keyboard.press("o");
+  await expect(page.getByRole("complementary", { name: "Outline" })).toBeVisible();
+  await shot("outline");
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("dialog", { name: "What to do, or where to go" })).toBeVisible();
+  await shot("commands");
+});
+
+/** The run's id, once it is over. */
+async function ended(page: Page, answer: { json: () => Promise<unknown> }): Promise<string> {
+  const { id } = (await answer.json()) as { id: string };
+  await expect
+    .poll(async () => ((await (await page.request.get(`/api/v1/runs/${id}`)).json()) as { status: string }).status, { timeout: 120_000 })
+    .toBe("succeeded");
+  return id;
+}
+
 test("a plan while it is reviewed @themes", async ({ page }, { project }) => {
   const graph = exampleIn("docs/guide/people.md");
   const started = await page.request.post(`/api/v1/graphs/${await keep(page.request, graph)}/runs`, { data: { input: {} } });
