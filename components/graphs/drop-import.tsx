@@ -54,7 +54,9 @@ function DropTarget() {
         <FileUp className="size-5 shrink-0 text-accent" aria-hidden />
         <span className="flex flex-col">
           <b className="text-section">Drop to import</b>
-          <span className="text-small text-ink-2">A .baton.json file, or a picture that Baton exported. It is checked first.</span>
+          <span className="text-small text-ink-2">
+            A file of a graph or a run, or a picture or page that Baton saved. It is checked first.
+          </span>
         </span>
       </p>
     </div>

@@ -2,6 +2,7 @@
 
 import { FileUp, Upload } from "lucide-react";
 import { useState, type ReactElement } from "react";
+import { ImportRun } from "@/components/graphs/import-run";
 import { useCreateGraph } from "@/components/graphs/new-graph";
 import { readDocument, readFile, type Given } from "@/components/graphs/read-document";
 import { ReadReport } from "@/components/graphs/read-report";
@@ -35,13 +36,14 @@ export function ImportDialog({ given, onClose, further }: Props) {
     if (found !== null) setGiven(found);
   };
   const graph = read?.as === "graph" ? read.graph : null;
+  const run = read?.as === "run" ? read.run : null;
   const shown = given === undefined ? { trigger } : { open: true, onOpenChange: (open: boolean) => !open && onClose?.() };
   return (
     <Dialog
       width="wide"
       {...shown}
-      title="Import a graph"
-      description="It is checked and kept as a new graph. Nothing is run."
+      title="Import a graph or a run"
+      description="It is checked and kept as a new one. Nothing is run."
       actions={
         <>
           <DialogClose>Cancel</DialogClose>
@@ -50,9 +52,19 @@ export function ImportDialog({ given, onClose, further }: Props) {
               {further.label}
             </Button>
           )}
-          <Button look="primary" disabled={graph === null} busy={busy} busyText="Importing" onClick={() => graph !== null && create(graph)}>
-            Import graph
-          </Button>
+          {run === null ? (
+            <Button
+              look="primary"
+              disabled={graph === null}
+              busy={busy}
+              busyText="Importing"
+              onClick={() => graph !== null && create(graph)}
+            >
+              Import graph
+            </Button>
+          ) : (
+            <ImportRun run={run} />
+          )}
         </>
       }
     >
@@ -71,12 +83,12 @@ export function ImportDialog({ given, onClose, further }: Props) {
           Choose a file
           <input
             type="file"
-            accept=".json,.png,application/json,image/png"
+            accept=".json,.png,.html,application/json,image/png,text/html"
             className="sr-only"
             onChange={(event) => void takeFile(event.target.files?.[0])}
           />
         </label>
-        <Field label="Or paste the document" hint="A .baton.json file or an exported PNG can be dropped here too.">
+        <Field label="Or paste the document" hint="Files of graphs and runs, exported PNGs and saved pages can be dropped here too.">
           <TextArea mono rows={9} value={text} onValueChange={take} spellCheck={false} />
         </Field>
         <div aria-live="polite">{read !== null && <ReadReport read={read} />}</div>

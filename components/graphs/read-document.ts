@@ -1,5 +1,7 @@
 import type { Problem } from "@/lib/core/errors";
+import { carriedRun } from "@/lib/contract/carried-run";
 import { maxGraphBytes } from "@/lib/contract/graphs";
+import { importRun, runFile, type RunFile } from "@/lib/contract/run-file";
 import type { Graph } from "@/lib/graph/document";
 import { documentIn, isPng } from "@/lib/graph/png-document";
 
@@ -9,29 +11,38 @@ export type ReadDocument =
   /** It breaks the format, so it cannot be kept. */
   | { as: "refused"; problems: Problem[] }
   /** It can be kept; what is still wrong with it is mended in the editor. */
-  | { as: "graph"; graph: Graph; problems: Problem[] };
+  | { as: "graph"; graph: Graph; problems: Problem[] }
+  /** Read again by the server, which folds its events. */
+  | { as: "run"; run: RunFile };
 
 /** What was dropped, chosen or pasted, and what it turned out to be. */
 export type Given = { text: string; read: ReadDocument | null };
 
 const noDocument = "This picture carries no graph. Pictures made by Baton's export do, unless another program saved them anew.";
 const noText = "This file is no document. A graph is a .baton.json file, or a picture that Baton exported.";
-const tooLarge = "This file is larger than any graph can be.";
+const noPage = "This page carries no run. Pages that Baton saved do, unless another program saved them anew.";
+const noRun = "This is no run file that this version knows.";
+const tooLarge = "This file is larger than any graph or run can be.";
 
-/** With room for the picture around it. */
-const most = 4 * maxGraphBytes;
+/** A graph with room for the picture around it, or a run. */
+const most = Math.max(4 * maxGraphBytes, importRun.maxBytes);
 
-/** A dropped or chosen file: a document, or a picture that carries one. null: no file was given. */
+/** A dropped or chosen file: a document, or a picture or page that carries one. null: no file was given. */
 export async function readFile(file: File | undefined): Promise<Given | null> {
   if (file === undefined) return null;
   if (file.size > most) return refused(tooLarge);
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (isPng(bytes)) return readText(documentIn(bytes), noDocument);
-  return readText(bytes.includes(0) ? null : new TextDecoder().decode(bytes), noText);
+  const text = bytes.includes(0) ? null : new TextDecoder().decode(bytes);
+  if (text === null || !/^\s*<!doctype html/i.test(text)) return readText(text, noText);
+  return readText(carriedRun(text), noPage);
 }
 
 async function readText(text: string | null, otherwise: string): Promise<Given> {
-  return text === null ? refused(otherwise) : { text, read: await readDocument(text) };
+  if (text === null) return refused(otherwise);
+  const read = await readDocument(text);
+  // A run is nothing that anybody reads or mends as text, and it may be very long.
+  return { text: read?.as === "run" ? "" : text, read };
 }
 
 function refused(message: string): Given {
@@ -60,6 +71,10 @@ export async function readDocument(text: string): Promise<ReadDocument | null> {
   } catch (cause) {
     return { as: "not-json", message: (cause as SyntaxError).message }; // JSON.parse throws nothing else
   }
+  if (isRunFile(raw)) {
+    const run = runFile.safeParse(raw);
+    return run.success ? { as: "run", run: run.data } : { as: "no-graph", message: noRun };
+  }
   const [{ parseGraph }, { checkGraph }, { catalogue }] = await Promise.all([
     import("@/lib/graph/parse"),
     import("@/lib/compile/compile"),
@@ -68,4 +83,8 @@ export async function readDocument(text: string): Promise<ReadDocument | null> {
   const parsed = parseGraph(raw);
   if (!parsed.ok) return { as: "refused", problems: parsed.error };
   return { as: "graph", graph: parsed.value, problems: checkGraph(parsed.value, { catalogue }) };
+}
+
+function isRunFile(raw: unknown): boolean {
+  return typeof raw === "object" && raw !== null && "format" in raw && raw.format === "baton.run";
 }

@@ -31,6 +31,12 @@ export function ReadReport({ read }: { read: ReadDocument }) {
           )}
         </>
       );
+    case "run":
+      return (
+        <Line sort="done">
+          <b className="font-semibold">{read.run.name}</b>: a run of {counted(read.run.events.length, "event")}
+        </Line>
+      );
     default:
       return assertNever(read);
   }

@@ -1,7 +1,8 @@
 "use client";
 
-import { Link2 } from "lucide-react";
+import { FileDown, Link2 } from "lucide-react";
 import { useState, useTransition } from "react";
+import { saveRun } from "@/components/shares/save-run";
 import type { ShareTarget } from "@/components/shares/use-shares";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -69,6 +70,30 @@ export function NewLink({ target, make }: NewLinkProps) {
           Create link
         </Button>
       </div>
+      {target.what === "run" && <SavePage runId={target.id} show={show} />}
+    </div>
+  );
+}
+
+/** The same choices for whoever cannot reach this server. */
+function SavePage({ runId, show }: { runId: string; show: ShareShow }) {
+  const [busy, start] = useTransition();
+  const save = () =>
+    start(async () => {
+      try {
+        await saveRun(runId, show);
+        toast.done("Page saved", { description: "It opens in any browser. Baton can import it as a run." });
+      } catch (cause) {
+        toast.failed("The page was not made", { description: (cause as Error).message }); // saveRun and fetch throw nothing else
+      }
+    });
+  return (
+    <div className="flex items-center gap-3 border-t border-line pt-3">
+      <p className="flex-1 text-small text-ink-3">Or one HTML file with the same choices, which opens anywhere and plays back.</p>
+      <Button busy={busy} busyText="Saving" onClick={save}>
+        <FileDown aria-hidden />
+        Save as a page
+      </Button>
     </div>
   );
 }

@@ -21,6 +21,8 @@ export type Operation<
   access: Access;
   query: Query;
   body: Body;
+  /** A second form of the body, and how its JSON is found in it; null: it holds none. */
+  alsoTakes?: { type: string; jsonIn: (text: string) => string | null };
   /** Largest request body in bytes; 0: none is read. */
   maxBytes: number;
   status: number;

@@ -29,7 +29,7 @@ export function redactGraph(graph: Graph, show: ShareShow, word: string): Graph 
   return {
     ...rest,
     nodes: graph.nodes.map((node) => redactNode(node, show, word)),
-    ...(graph.limits && !show.costs && { limits: { ...graph.limits, maxCostUsd: undefined, maxTokens: undefined } }),
+    ...(graph.limits && !show.costs && { limits: withoutCaps(graph.limits) }),
   };
 }
 
@@ -40,9 +40,15 @@ function redactNode(node: GraphNode, show: ShareShow, word: string): GraphNode {
     ...rest,
     // A delegate's description is what its planner is told about it.
     ...(description !== undefined && show.prompts && { description }),
-    ...(policy && { policy: show.costs ? policy : { ...policy, maxCostUsd: undefined } }),
+    ...(policy && { policy: show.costs ? policy : withoutCaps(policy) }),
     config: show.prompts ? config : hideTexts(config, word),
   };
+}
+
+/** Left out, not undefined: what is redacted still is JSON. */
+function withoutCaps<T extends object>(settings: T): Omit<T, "maxCostUsd" | "maxTokens"> {
+  const { maxCostUsd: _cost, maxTokens: _tokens, ...rest } = settings as T & { maxCostUsd?: unknown; maxTokens?: unknown }; // may have neither
+  return rest;
 }
 
 /** A form's field keeps its name and type; what it is filled with, or may be chosen from, is an input. */

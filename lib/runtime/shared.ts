@@ -10,8 +10,7 @@ import { findRun, findRunHead, findRunSpec, findStep, type Look } from "@/lib/da
 import { findOpenShare, type Share } from "@/lib/data/shares";
 import type { Graph } from "@/lib/graph/document";
 import { follow } from "@/lib/runtime/follow";
-import { inputCarriers } from "@/lib/runtime/input-carriers";
-import { redactEvent } from "@/lib/runtime/redact-event";
+import { lookThrough } from "@/lib/runtime/look-through";
 import { redactGraph } from "@/lib/runtime/redact-graph";
 import type { Event } from "@/lib/trace/event";
 import { emptyRun, fold } from "@/lib/trace/fold";
@@ -69,13 +68,5 @@ async function readDocument(share: Share): Promise<Graph | null> {
 }
 
 async function lookOf(share: Share): Promise<Look> {
-  const spec = share.runId === null ? null : await findRunSpec(share.owner, share.runId);
-  const carriers = spec === null ? new Set<string>() : inputCarriers(spec);
-  const outputCarried = spec?.outputs.some((id) => carriers.has(id)) ?? false;
-  const redaction = { show: share.show, carriers, outputCarried };
-  return {
-    event: (event) => redactEvent(event, redaction),
-    graph: (graph) => redactGraph(graph, share.show, hiddenText),
-    facts: (facts) => (share.show.inputs ? facts : { ...facts, title: "" }),
-  };
+  return lookThrough(share.runId === null ? null : await findRunSpec(share.owner, share.runId), share.show);
 }

@@ -7,7 +7,7 @@ export function graphResponse(graph: GraphAnswer, status = 200): Response {
 }
 
 /** A download: the name is made of letters and digits only. */
-export function fileResponse(text: string, name: string): Response {
-  const headers = { "content-type": "application/json; charset=utf-8", "content-disposition": `attachment; filename="${name}"` };
+export function fileResponse(text: string, name: string, type = "application/json"): Response {
+  const headers = { "content-type": `${type}; charset=utf-8`, "content-disposition": `attachment; filename="${name}"` };
   return new Response(text, { headers });
 }

@@ -12,15 +12,23 @@ export async function readBody(request: Request, operation: Operation): Promise<
   if (request.method === "GET" || request.method === "HEAD") return undefined;
   // Also without a body: a form of another site can send every other type without asking first (S12).
   const type = request.headers.get("content-type");
-  if (type !== null && !/^application\/json\s*(;|$)/i.test(type))
+  const other = operation.alsoTakes?.type === mediaType(type) ? operation.alsoTakes : undefined;
+  if (type !== null && other === undefined && mediaType(type) !== "application/json")
     throw new Refusal("json_required", `The body is ${type}; send application/json.`);
   const text = await readText(request, operation.maxBytes);
   if (operation.maxBytes === 0) return undefined;
   if (type === null) throw new Refusal("json_required", "Send the body as application/json.");
-  const value = parse(text);
+  const json = other === undefined ? text : other.jsonIn(text);
+  if (json === null) throw new Refusal("invalid_request", "This page carries no file that could be kept.");
+  const value = parse(json);
   const excess = outOfBounds(value, { ...shape, maxBytes: operation.maxBytes });
   if (excess !== null) throw new Refusal("too_large", `The body is too large. ${excess}`);
   return check(operation.body, storable(value), "body");
+}
+
+/** `text/html; charset=utf-8` as `text/html`. */
+function mediaType(header: string | null): string | undefined {
+  return header?.split(";")[0]?.trim().toLowerCase();
 }
 
 /** Counts while it reads: a length that is announced may be a lie, or missing. */
