@@ -63,6 +63,7 @@ export const operations: readonly Operation[] = [
   shares.streamSharedEvents,
   shares.getSharedStep,
   shares.getSharedFile,
+  shares.getSharedPicture,
   shares.duplicateShared,
   models.listModels,
   secrets.listSecrets,

@@ -124,6 +124,15 @@ export const getSharedFile = operation({
   media: "application/json",
   answer: graphDocument,
 });
+export const getSharedPicture = operation({
+  ...open,
+  id: "getSharedPicture",
+  method: "GET",
+  path: "/shared/{token}/picture",
+  summary: "A picture of what a link shows, for where it is pasted",
+  media: "image/png",
+  answer: z.unknown(),
+});
 export const duplicateShared = operation({
   id: "duplicateShared",
   method: "POST",
