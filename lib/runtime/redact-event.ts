@@ -87,13 +87,16 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
     case "text.withdrawn":
       return { ...event, reason: all ? event.reason : "" };
     case "call.finished": {
-      const { requestId: _id, usage, priceTable, ...rest } = event;
+      // Calls that are not to a model have no usage: what is not there stays away, so that the event still is JSON.
+      const { requestId: _id, ...priced } = event;
+      const { usage: _usage, priceTable: _table, ...rest } = priced;
       // The answer as it came holds thoughts beside the text.
-      return { ...rest, response: shown(event.response, all), ...(cost ? { usage, priceTable } : { costNanoUsd: "0" }) };
+      return { ...(cost ? priced : { ...rest, costNanoUsd: "0" }), response: shown(event.response, all) };
     }
     case "call.failed": {
-      const { requestId: _id, usage, ...rest } = event;
-      return { ...rest, error: hideMessage(event.error, all), ...(cost ? { usage } : { costNanoUsd: "0" }) };
+      const { requestId: _id, ...priced } = event;
+      const { usage: _usage, ...rest } = priced;
+      return { ...(cost ? priced : { ...rest, costNanoUsd: "0" }), error: hideMessage(event.error, all) };
     }
     case "call.lost":
       return { ...event, minNanoUsd: nano(event.minNanoUsd), maxNanoUsd: nano(event.maxNanoUsd) };

@@ -61,6 +61,15 @@ test.each(shows)("[S4] a saved page can be kept as a run, whatever it hides: $pr
   expect([...inputCarriers(read.value.spec)].toSorted()).toEqual([...inputCarriers(record.spec)].toSorted());
 });
 
+test("[S4] a call that no model answered, which has no usage, is in a saved page as it is", () => {
+  const events = record.events.map((event) => {
+    if (event.type !== "call.finished" && event.type !== "call.failed") return event;
+    const { usage: _usage, ...rest } = event;
+    return rest;
+  });
+  expect(carriedRun(runPageOf({ ...record, events }, 7, everything))).not.toContain("input_tokens");
+});
+
 test("[S2] a hidden value takes its payload with it", () => {
   const events = record.events.map((event) => (event.type === "run.queued" ? { ...event, input: { $ref: "p1" } } : event));
   const payloads: Record<string, JsonValue> = { p1: words.input };
