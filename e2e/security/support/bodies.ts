@@ -6,6 +6,7 @@ import { echo } from "./documents";
 const bodies: Record<string, object> = {
   createGraph: echo,
   saveGraph: echo,
+  saveTemplate: echo,
   createVersion: {},
   compileGraph: { graph: echo },
   startGraphRun: { input: { topic: "tea" } },
@@ -13,6 +14,7 @@ const bodies: Record<string, object> = {
   shareGraph: {},
   shareRun: {},
   importRun: {},
+  bulkRuns: { action: "cancel", ids: ["none"] },
   forkRun: {},
   answerQuestion: { decision: "approve" },
   createSecret: { name: "CREATED_BY_A_TEST", value: "a value" },
