@@ -44,6 +44,8 @@ test("[F1] [F2] a fork says what it will reuse, lands beside its origin while it
   await expect(page.getByRole("button", { name: /^A Run \d+/ })).toContainText(`Run ${number}`);
 
   await page.getByRole("button", { name: "Swap A and B" }).click();
+  // What is kept is what stands at B now.
+  await expect(page.getByRole("button", { name: /^A Run \d+/ })).toContainText(`Run ${first.number}`);
   await page.getByRole("button", { name: "Keep B as the draft" }).click();
   await expect(page).toHaveURL(new RegExp(`/graphs/${graph}$`));
   await expect(page.getByRole("group", { name: /^Writer, / })).toContainText("against");

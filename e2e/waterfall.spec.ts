@@ -57,7 +57,7 @@ test("steps are found by their words, and Return goes from one to the next @them
   await expect(field).toBeHidden();
   await expect(steps(page)).toHaveCount(all);
   await page.getByRole("combobox", { name: "Colour of bars" }).selectOption("cost");
-  await expect(page.locator('.bars[data-dear="4"]').first()).toBeVisible();
+  await expect(page.locator('.bars[data-dear="4"] .bar').first()).toBeVisible();
 });
 
 test("a link leads to a moment of a run and to a step", async ({ page }) => {
