@@ -82,8 +82,10 @@ test("every other screen @themes", async ({ page }, { project }) => {
   await page.getByRole("tab", { name: "Cost" }).click();
   await expect(page.getByText("Where it went")).toBeVisible();
   await shot("cost");
+  await reword(page, graph);
   await page.goto(`/graphs/${graph}/compare?from=1&to=draft`);
-  await expect(page.getByRole("region", { name: "Canvas" }).or(page.locator(".canvas"))).toBeVisible();
+  await expect(page.getByRole("region", { name: "Canvas" })).toBeVisible();
+  await expect(page.locator('.card[data-mark="changed"]')).toBeVisible();
   await shot("compare-versions");
   await page.goto(`/graphs/${graph}`);
   await page.keyboard.press("o");
@@ -93,6 +95,15 @@ test("every other screen @themes", async ({ page }, { project }) => {
   await expect(page.getByRole("dialog", { name: "What to do, or where to go" })).toBeVisible();
   await shot("commands");
 });
+
+/** Another prompt for the planner, so that the draft differs. */
+async function reword(page: Page, id: string): Promise<void> {
+  type Answer = { graph: { nodes: { id: string; config: Record<string, unknown> }[] }; revision: number };
+  const { graph, revision } = (await (await page.request.get(`/api/v1/graphs/${id}`)).json()) as Answer;
+  for (const node of graph.nodes)
+    if (node.id === "plan") node.config["prompt"] = "Plan three tasks on {{question.topic}}, each with figures.";
+  await page.request.put(`/api/v1/graphs/${id}`, { data: graph, headers: { "if-match": `"${revision}"` } });
+}
 
 /** The run's id, once it is over. */
 async function ended(page: Page, answer: { json: () => Promise<unknown> }): Promise<string> {
