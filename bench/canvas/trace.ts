@@ -17,7 +17,7 @@ export async function measureTrace(browser: Browser, app: string, maps: number):
     await page.getByRole("option", { name: folded }).first().click();
     await page.getByRole("listbox", { name: "Steps" }).press("Enter");
   }
-  const rows = Number(await page.getByRole("option").first().getAttribute("aria-setsize"));
+  const rows = Number(await page.locator(".step-row").first().getAttribute("aria-setsize"));
   await page.locator(".waterfall-scroll").evaluate((element) => element.scrollTo(0, 0));
   const scroll = await framesDuring(page, () => wheel(page));
   await page.close();
@@ -43,7 +43,7 @@ async function open(browser: Browser, url: string): Promise<{ page: Page; openMs
 }
 
 async function foldedNames(page: Page): Promise<string[]> {
-  const names = await page.getByRole("option").evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label") ?? ""));
+  const names = await page.locator(".step-row").evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label") ?? ""));
   return names.filter((name) => name.endsWith(", folded"));
 }
 

@@ -17,6 +17,11 @@ import type { OverviewFacts, OverviewItem } from "@/components/canvas/overview-i
 export function drawLines({ context, view, inks }: Brush, edges: readonly OverviewEdge[]): void {
   for (const [look, alike] of grouped(edges, edgeLook)) {
     pen({ context, inks }, look);
+    // A thousand dashed lines take three times a frame, and dashes of four pixels are not seen between blocks: what is to come is fainter.
+    if (look === "to-come" || look === "not-taken") {
+      context.setLineDash([]);
+      context.strokeStyle = inks["line-2"];
+    }
     context.beginPath();
     for (const edge of alike) {
       const ends = endsOf(edge, view);
