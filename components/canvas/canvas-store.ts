@@ -95,6 +95,11 @@ export function useCanvasStore(): CanvasStore {
   return store;
 }
 
+/** Where the problems of an edge stand among those of nodes, which may have the same id. */
+export function edgeKey(edge: string): string {
+  return `edge/${edge}`;
+}
+
 export function portKey(node: string, direction: "in" | "out", port: string): string {
   return `${node}/${direction}/${port}`;
 }

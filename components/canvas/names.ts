@@ -48,7 +48,7 @@ function runWords(run: CardRun | null): string[] {
   return run === null ? [] : [run.word.toLowerCase(), run.turns === null ? "" : turnTally(run.turns), run.cost, run.time];
 }
 
-function problemWords(problems: ProblemCount | null): string {
+export function problemWords(problems: ProblemCount | null): string {
   if (problems === null) return "";
   const { errors, warnings } = problems;
   return joined([errors > 0 ? counted(errors, "error") : "", warnings > 0 ? counted(warnings, "warning") : ""]);

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import type { ProblemCount } from "@/components/canvas/canvas-store";
+import { edgeKey, type ProblemCount } from "@/components/canvas/canvas-store";
 import type { KnownNames } from "@/lib/compile/check-connections";
 import { compile } from "@/lib/compile/compile";
 import type { PinnedValues } from "@/components/editor/pins";
@@ -18,6 +18,7 @@ export type Findings = {
   /** Errors first, in the order of the document. */
   problems: readonly Problem[];
   errors: number;
+  /** By id of the node, or `edgeKey` of the edge. */
   byNode: ReadonlyMap<string, ProblemCount>;
   /** null: with an error there is nothing to estimate. */
   estimate: Estimate | null;
@@ -69,10 +70,11 @@ function toFindings(problems: readonly Problem[], estimated: Estimate | null): F
   const errors = problems.filter((problem) => problem.severity === "error");
   const warnings = problems.filter((problem) => problem.severity === "warning");
   const byNode = new Map<string, ProblemCount>();
-  for (const { nodeId, severity } of problems) {
-    if (nodeId === undefined) continue;
-    const count = byNode.get(nodeId) ?? { errors: 0, warnings: 0 };
-    byNode.set(nodeId, severity === "error" ? { ...count, errors: count.errors + 1 } : { ...count, warnings: count.warnings + 1 });
+  for (const { nodeId, edgeId, severity } of problems) {
+    const place = nodeId ?? (edgeId === undefined ? undefined : edgeKey(edgeId));
+    if (place === undefined) continue;
+    const count = byNode.get(place) ?? { errors: 0, warnings: 0 };
+    byNode.set(place, severity === "error" ? { ...count, errors: count.errors + 1 } : { ...count, warnings: count.warnings + 1 });
   }
   return {
     problems: [...errors, ...warnings],
