@@ -63,6 +63,9 @@ test("[G4] [G5] a node is dragged into a container, wired at its inner ends, and
   await expect.poll(async () => (await node("write"))?.parent ?? "none").toBe("none");
   await page.getByRole("button", { name: "5 errors", exact: true }).click();
   await expect(page.getByText("Each page has no output item.").first()).toBeVisible();
+  // What is wrong with an edge stands on it too.
+  await expect(page.locator('.wire[data-problem="error"] path[role="img"]').first()).toHaveAttribute("aria-label", /, 1 error$/);
+  await page.screenshot({ path: test.info().outputPath("edges.png") });
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("button", { name: /^Run/ })).toBeEnabled();
 
