@@ -119,7 +119,8 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
         onNodeClick={(_event, node) => editing === undefined && node.type !== "region" && node.type !== "tab" && choose(node.id)}
         onPaneClick={(event) => choose(far ? (itemUnder(event)?.id ?? null) : null)}
         // From the first movement, not from the press: a click must end on the card that it began on.
-        onMove={shield.on}
+        // A move without an event is the camera's own: a click in its first moments must not be lost.
+        onMove={(event) => event !== null && shield.on()}
         onMoveEnd={shield.off}
         {...edits}
       >
