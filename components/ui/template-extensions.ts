@@ -150,7 +150,9 @@ export function templateExtensions({ scope, label, hint, lines, onChange }: Temp
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());
       // A list that is open says at once what came to be known.
-      const isNews = update.transactions.some(({ effects }) => effects.some((effect) => effect.is(scopeChanged)));
+      // The scope comes anew with each letter; a list that began again each time would let an Enter through to the text.
+      const [before, now] = [update.startState, update.state].map((state) => JSON.stringify(state.field(field).scope.entries));
+      const isNews = before !== now;
       if (isNews && completionStatus(update.state) !== null) queueMicrotask(() => startCompletion(update.view));
     }),
     look,
