@@ -9,8 +9,8 @@ import { cluster } from "@/lib/runtime/postgres/cluster";
 import { ensureDatabase } from "@/lib/runtime/postgres/ensure-database";
 import { prepareDatabase } from "@/lib/runtime/postgres/prepare-database";
 import { halt } from "@/lib/runtime/postgres/server";
+import { buildWeb } from "@/bin/supervisor/web-build";
 import { foreignEnvironment, startModel, startWeb, startWorkerProcess, type Program } from "../programs";
-import { isBuilt } from "../web-app";
 import { drag, framesDuring, pan, zoom, type Frames } from "./frames";
 import { serveFloor } from "./floor";
 import { fanGraph, gridGraph, runnableGrid } from "./grid";
@@ -28,7 +28,7 @@ const programs: Program[] = [];
 const running: { browser?: Browser } = {};
 
 async function main(): Promise<void> {
-  if (!isBuilt()) throw new Error("the web app is not built: npm start builds it");
+  await buildWeb();
   for (const name of Object.keys(process.env)) if (!(name in foreignEnvironment())) delete process.env[name];
   const database = await ensureDatabase({ dataDir });
   process.env["DATABASE_URL"] = database.url;
@@ -137,7 +137,7 @@ try {
 } finally {
   await running.browser?.close();
   for (const program of programs.toReversed()) await program.stop();
-  await pool().end();
+  if (process.env["DATABASE_URL"] !== undefined) await pool().end();
   await halt(cluster(dataDir));
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
 }
