@@ -22,6 +22,16 @@ type Measured = { openMs: number; pan: Frames; fitPan: Frames; zoom: Frames; dra
 /** 25 steps of half a second each: 100 of them begin or end in a second. */
 const [stepMs, atOnce] = [500, 25];
 
+const all = ["editor", "live", "waterfall"] as const;
+const parts = new Set<string>(
+  process.argv
+    .find((each) => each.startsWith("--only="))
+    ?.slice(7)
+    .split(",") ?? all,
+);
+const strange = [...parts].filter((part) => !all.some((each) => each === part));
+if (strange.length > 0) throw new Error(`there is no part ${strange.join(", ")}: --only takes ${all.join(", ")}`);
+
 const made = z.object({ id: z.string() });
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "baton-bench-canvas-"));
 const programs: Program[] = [];
@@ -37,32 +47,44 @@ async function main(): Promise<void> {
   const app = await startWeb(database.url, dataDir);
   const model = await startModel(stepMs);
   programs.push(app, model, await startWorkerProcess(database.url, model.url, null));
-  const floor = await serveFloor();
   const browser = await chromium.launch(launchOptions());
   running.browser = browser;
+  if (parts.has("editor")) await editor(browser, app.url);
+  if (parts.has("live")) await live(browser, app.url);
+  if (parts.has("waterfall")) await waterfall(browser, app.url);
+}
+
+async function editor(browser: Browser, app: string): Promise<void> {
+  const floor = await serveFloor();
   const rows: [string, Measured][] = [];
   rows.push(["empty React Flow", await measure(browser, floor.url, ".react-flow__pane", false)]);
   for (const count of [1_000, 5_000]) {
-    const answer = await fetch(`${app.url}/api/v1/graphs`, {
+    const answer = await fetch(`${app}/api/v1/graphs`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: app.url },
+      headers: { "content-type": "application/json", origin: app },
       body: JSON.stringify(gridGraph(count)),
     });
     const { id } = made.parse(await answer.json());
-    rows.push([`${count} nodes`, await measure(browser, `${app.url}/graphs/${id}`, ".card, .overview", true)]);
+    rows.push([`${count} nodes`, await measure(browser, `${app}/graphs/${id}`, ".card, .overview", true)]);
   }
   console.log(table(rows));
   floor.server.close();
-  const moved = await measureLive(browser, app.url, runnableGrid(1_000, atOnce), true);
-  const still = await measureLive(browser, app.url, fanGraph(1_000), false);
+}
+
+async function live(browser: Browser, app: string): Promise<void> {
+  const moved = await measureLive(browser, app, runnableGrid(1_000, atOnce), true);
+  const still = await measureLive(browser, app, fanGraph(1_000), false);
   console.log(
     liveTable([
       ["1000 nodes, moved while they run", moved],
       ["1000 at once, looked at", still],
     ]),
   );
+}
+
+async function waterfall(browser: Browser, app: string): Promise<void> {
   const empty = await emptyScroll(browser);
-  const trace = await measureTrace(browser, app.url, 10);
+  const trace = await measureTrace(browser, app, 10);
   console.log(
     `\n| waterfall | rows | open ms | scroll |\n|---|---|---|---|\n| empty page | - | - | ${shown(empty)} |\n| run of 10,000 steps | ${trace.rows} | ${trace.openMs.toFixed(0)} | ${shown(trace.scroll)} |`,
   );

@@ -17,23 +17,15 @@ export function useRunView(snapshot: RunView): { view: RunView; connection: Conn
     if (snapshot.endedAt !== null) return;
     // From its beginning: the snapshot holds no streamed text. Until that is caught up, the snapshot stands.
     let live = emptyRun(snapshot.id);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const show = () => {
-      timer = undefined;
-      if (live.seq >= snapshot.seq) setView(live);
-    };
-    const stop = followEvents(`/api/v1/runs/${snapshot.id}/events`, {
+    return followEvents(`/api/v1/runs/${snapshot.id}/events`, {
       after: () => live.seq,
       receive: (events) => {
         live = fold(live, events);
-        timer ??= setTimeout(show, pace);
+        if (live.seq >= snapshot.seq) setView(live);
       },
       connection: setConnection,
+      pace: () => pace,
     });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
   }, [snapshot]);
 
   return { view, connection };

@@ -1,4 +1,5 @@
 import { parseEvent, type Event } from "@/lib/trace/event";
+import type { RunView } from "@/lib/trace/run-view";
 
 /** open: events come. lost: nothing came through, it is being tried again. ended: the run's last event is here. */
 export type Connection = "connecting" | "open" | "lost" | "ended";
@@ -8,17 +9,19 @@ type Listener = {
   after: () => number;
   receive: (events: Event[]) => void;
   connection: (state: Connection) => void;
+  /** Milliseconds between one handing on and the next, at least; 0: every frame. */
+  pace: () => number;
 };
 
 /**
  * Follows the events of a run until its last. The browser resumes by Last-Event-ID; where it gives up (an answer that is no stream),
- * a new stream is opened after the last known event. Events are handed on once per frame. Returns what ends it.
+ * a new stream is opened after the last known event. Events are handed on together. Returns what ends it.
  */
 export function followEvents(address: string, listener: Listener): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
-  const gather = perFrame(listener.receive);
+  const gather = gathering(listener);
 
   function open(): void {
     source = new EventSource(`${address}?after=${listener.after()}`);
@@ -54,21 +57,23 @@ export function followEvents(address: string, listener: Listener): () => void {
   };
 }
 
-/** Collects events and hands them on together, at most once per frame; a hidden tab has no frames, so a timer stands in. */
-function perFrame(receive: (events: Event[]) => void) {
+/** Collects events and hands them on together, in a frame of its own; a hidden tab has no frames, so a timer stands in. */
+function gathering({ receive, pace }: Pick<Listener, "receive" | "pace">) {
   let waiting: Event[] = [];
+  let handedOn = 0;
   let cancel: (() => void) | null = null;
   const flush = () => {
     cancel?.();
     cancel = null;
     const batch = waiting;
     waiting = [];
+    handedOn = performance.now();
     if (batch.length > 0) receive(batch);
   };
   return {
     add(event: Event): void {
       waiting.push(event);
-      cancel ??= soon(flush);
+      cancel ??= soon(flush, handedOn + pace() - performance.now());
     },
     flush,
     stop(): void {
@@ -78,11 +83,17 @@ function perFrame(receive: (events: Event[]) => void) {
   };
 }
 
-function soon(work: () => void): () => void {
-  if (document.hidden) {
-    const timer = setTimeout(work, 250);
+/** `ms`: not before so many have passed. */
+function soon(work: () => void, ms: number): () => void {
+  if (document.hidden || ms > 0) {
+    const timer = setTimeout(work, document.hidden ? 250 : ms);
     return () => clearTimeout(timer);
   }
   const frame = requestAnimationFrame(work);
   return () => cancelAnimationFrame(frame);
+}
+
+/** How often a page takes up what came of a run: text flows while there is little to draw, and a page of a thousand steps stays quick. */
+export function paceOf({ steps }: Pick<RunView, "steps">): number {
+  return steps.size < 50 ? 0 : steps.size < 150 ? 100 : 250;
 }

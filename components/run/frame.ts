@@ -5,12 +5,14 @@ import { expectedEnd } from "@/lib/trace/forecast";
 import type { Outlined, Row } from "@/lib/trace/row";
 import { rows } from "@/lib/trace/rows";
 import type { RunView } from "@/lib/trace/run-view";
+import type { Tape } from "@/lib/trace/tape";
 
 /** What all parts of a run page show at one moment. Made at most four times a second while time moves, so that numbers can be read. */
 export type Frame = {
   /** All that is known, and the run at the playhead. */
   live: RunView;
   view: RunView;
+  tape: Tape;
   /** The run's clock, and the playhead's place on it. */
   now: number;
   at: number;
@@ -39,6 +41,7 @@ export function frameOf(state: RunState, outline: readonly Outlined[], clock: nu
   return {
     live,
     view,
+    tape: state.tape,
     now,
     at: playheadOf(state, clock),
     start,

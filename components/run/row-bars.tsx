@@ -1,6 +1,7 @@
-import { memo } from "react";
+import { memo, type CSSProperties } from "react";
 import { rowThen, type Frame } from "@/components/run/frame";
 import { placeOf } from "@/components/run/place";
+import { timed } from "@/components/run/use-time-marks";
 import { remarkOf, signOf } from "@/components/run/row-words";
 import type { Tier } from "@/lib/model/catalogue";
 import { isSeen, type Axis } from "@/lib/trace/axis";
@@ -20,49 +21,57 @@ type Props = {
 };
 
 /** The bars of one row: what its time went into, what is to come, and the ink of the critical path. */
-export const RowBars = memo(function RowBars({ frame, row, colouring, dear, tier, to }: Props) {
+export function RowBars({ frame, row, colouring, dear, tier, to }: Props) {
   const then = rowThen(frame, row);
   // A row that has not begun at the playhead lies behind the veil; it has the colour that it will have.
   const state = signOf(then.status === "waiting" && row.startedAt !== null ? row : then);
   const { scale } = frame;
+  const bars: BarProps[] = row.segments
+    .filter(({ from, to: end }) => isSeen(scale, from, end))
+    .map((segment) => ({ ...bar(scale, segment.kind, segment), broken: segment.broken }));
+  if (to !== undefined && isSeen(scale, to.from, to.to)) bars.push(bar(scale, "to-come", to));
+  if (frame.critical?.rows.has(row.id) === true && row.startedAt !== null && row.endedAt !== null) {
+    if (isSeen(scale, row.startedAt, row.endedAt)) bars.push(bar(scale, "critical", { from: row.startedAt, to: row.endedAt }));
+  }
   const remark = frame.following || then.status === "failed" ? remarkOf(frame, then) : "";
-  const critical =
-    frame.critical?.rows.has(row.id) === true &&
-    row.startedAt !== null &&
-    row.endedAt !== null &&
-    isSeen(scale, row.startedAt, row.endedAt);
+  const end = endOf(scale, row);
   return (
     <div className="bars" data-state={state} data-tier={colouring === "model" ? (tier ?? "none") : undefined} data-dear={dear ?? undefined}>
-      {row.segments
-        .filter(({ from, to: end }) => isSeen(scale, from, end))
-        .map((segment, index) => (
-          <span
-            key={index}
-            className="bar"
-            data-kind={segment.kind}
-            data-broken={segment.broken || undefined}
-            data-open={segment.to === null || undefined}
-            style={span(scale, segment)}
-          />
-        ))}
-      {to !== undefined && isSeen(scale, to.from, to.to) && (
-        <span className="bar" data-kind="to-come" style={span(scale, { from: to.from, to: to.to })} />
-      )}
-      {critical && <span className="bar" data-kind="critical" style={span(scale, { from: row.startedAt ?? 0, to: row.endedAt })} />}
+      {bars.map((each, index) => (each.right === null ? <OpenBar key={index} frame={frame} {...each} /> : <Bar key={index} {...each} />))}
       {remark !== "" && (
-        <span className="bar-remark" style={{ left: endOf(scale, row) }}>
+        <span className="bar-remark" {...marked(end === null ? frame : null, { left: end ?? "var(--now)" })}>
           {remark}
         </span>
       )}
     </div>
   );
-});
-
-function span(scale: Axis, { from, to }: Pick<Segment, "from" | "to">) {
-  return { left: placeOf(scale, from), right: to === null ? "calc(100% - var(--now))" : `calc(100% - ${placeOf(scale, to)})` };
 }
 
-function endOf(scale: Axis, row: Row): string {
+/** `left` and `right`: lengths of CSS; null: it goes on. */
+type BarProps = { kind: string; broken: boolean; left: string; right: string | null };
+
+const Bar = memo(function Bar({ kind, broken, left, right }: BarProps) {
+  return <span className="bar" data-kind={kind} data-broken={broken || undefined} style={{ left, right: right ?? 0 }} />;
+});
+
+/** Its end goes with the clock. */
+function OpenBar({ frame, kind, broken, left }: BarProps & { frame: Frame }) {
+  const style = { left, right: "calc(100% - var(--now))" };
+  return <span className="bar" data-kind={kind} data-broken={broken || undefined} data-open {...marked(frame, style)} />;
+}
+
+function marked(frame: Frame | null, style: CSSProperties) {
+  if (frame === null) return { style };
+  const { style: marks, ...rest } = timed(frame);
+  return { ...rest, style: { ...marks, ...style } };
+}
+
+function bar(scale: Axis, kind: string, { from, to }: Pick<Segment, "from" | "to">): BarProps {
+  return { kind, broken: false, left: placeOf(scale, from), right: to === null ? null : `calc(100% - ${placeOf(scale, to)})` };
+}
+
+/** null: goes on. */
+function endOf(scale: Axis, row: Row): string | null {
   const ends = row.segments.map((segment) => segment.to);
-  return ends.length === 0 || ends.includes(null) ? "var(--now)" : placeOf(scale, Math.max(...ends.map((end) => end ?? 0)));
+  return ends.length === 0 || ends.includes(null) ? null : placeOf(scale, Math.max(...ends.map((end) => end ?? 0)));
 }

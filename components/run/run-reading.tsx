@@ -7,6 +7,7 @@ import { rowThen } from "@/components/run/frame";
 import { DetailPanel } from "@/components/run/detail/detail-panel";
 import { RunPanel } from "@/components/run/detail/run-panel";
 import { errorWords, rowName, shownCost, signOf, timeText } from "@/components/run/row-words";
+import { PlayheadLine } from "@/components/run/playhead-line";
 import { RunCanvas } from "@/components/run/run-canvas";
 import { useRun, useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { Transport } from "@/components/run/transport";
@@ -56,9 +57,7 @@ export function RunReading({ estimate }: { estimate: EstimateOfNodes | null }) {
           <div className="reading-time">
             <Transport />
             <Waterfall colouring="status" />
-            <div className="playhead-lane" aria-hidden>
-              <i className="playhead" />
-            </div>
+            <PlayheadLine />
           </div>
         </TabPanel>
         <TabPanel value="output">

@@ -9,7 +9,6 @@ import type { EstimateOfNodes } from "@/components/canvas/graph-canvas";
 import { Announcer } from "@/components/run/announcer";
 import { DetailPanel } from "@/components/run/detail/detail-panel";
 import { RunPanel } from "@/components/run/detail/run-panel";
-import { placeOf } from "@/components/run/place";
 import { Resizer } from "@/components/run/resizer";
 import type { Colouring } from "@/components/run/row-bars";
 import { runActions } from "@/components/run/run-actions";
@@ -18,6 +17,7 @@ import { useRun, useRunFrame, useRunStore } from "@/components/run/run-context";
 import { RunReading } from "@/components/run/run-reading";
 import { Transport } from "@/components/run/transport";
 import { useAskedMoment } from "@/components/run/use-asked-moment";
+import { PlayheadLine } from "@/components/run/playhead-line";
 import { useHeight } from "@/components/run/use-height";
 import { useNarrow } from "@/components/run/use-narrow";
 import { useTimeMarks } from "@/components/run/use-time-marks";
@@ -35,9 +35,8 @@ export function RunViewer({ header, estimate = null }: { header: ReactNode; esti
   useActions(useCallback(() => runActions(store), [store]));
   useTimeMarks(root, store, frame.scale);
   useAskedMoment(store);
-  const marks = { "--playhead": placeOf(frame.scale, frame.at), "--now": placeOf(frame.scale, frame.now) };
   return (
-    <div className="run" ref={root} style={marks as CSSProperties /* custom properties are not in its type */}>
+    <div className="run" ref={root}>
       {header}
       {narrow ? <RunReading estimate={estimate} /> : <Wide estimate={estimate} />}
       <Announcer />
@@ -72,9 +71,7 @@ function Wide({ estimate }: { estimate: EstimateOfNodes | null }) {
         <Transport />
         <WaterfallHead colouring={colouring} onColouring={setColouring} names={names} onNames={setNames} />
         <Waterfall colouring={colouring} />
-        <div className="playhead-lane" aria-hidden>
-          <i className="playhead" />
-        </div>
+        <PlayheadLine />
       </section>
       <aside className="run-detail" aria-label="Detail" tabIndex={-1}>
         <Resizer

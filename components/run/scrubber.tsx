@@ -2,7 +2,8 @@
 
 import { useMemo, useRef, type KeyboardEvent, type PointerEvent } from "react";
 import { placeOf } from "@/components/run/place";
-import { useRun, useRunFrame, useRunStore } from "@/components/run/run-context";
+import { useRunFrame, useRunStore } from "@/components/run/run-context";
+import { timed } from "@/components/run/use-time-marks";
 import { duration, wholeNumber } from "@/lib/core/format";
 import { isSeen, toPlace, toTime } from "@/lib/trace/axis";
 import { density, marks } from "@/lib/trace/moments";
@@ -16,6 +17,7 @@ export function Scrubber() {
   const track = useRef<HTMLDivElement>(null);
   const { scale, at, start, live, now } = frame;
   const state = store.getState();
+  const marked = timed(frame);
 
   const grab = (event: PointerEvent<HTMLDivElement>) => {
     const box = track.current?.getBoundingClientRect();
@@ -38,13 +40,14 @@ export function Scrubber() {
     <div className="scrubber" ref={track} onPointerDown={grab} onPointerMove={grab}>
       <Density />
       <div className="track" aria-hidden>
-        <i className="track-done" />
-        <i className="track-now" />
+        <i className="track-done" {...marked} />
+        <i className="track-now" {...marked} />
       </div>
       <div
         role="slider"
         tabIndex={0}
         className="knob-lane"
+        {...marked}
         aria-label="Playhead"
         aria-orientation="horizontal"
         aria-valuemin={0}
@@ -60,10 +63,11 @@ export function Scrubber() {
 }
 
 function Density() {
-  const { scale } = useRunFrame();
-  const times = useRun((state) => state.tape.times);
-  const events = useRun((state) => state.tape.events);
-  const broken = useMemo(() => marks(events).filter(({ at }) => isSeen(scale, at, at)), [events, scale]);
+  const {
+    scale,
+    tape: { events, times },
+  } = useRunFrame();
+  const broken = useMemo(() => marks(events, times).filter(({ at }) => isSeen(scale, at, at)), [events, times, scale]);
   const path = useMemo(() => {
     const heights = density(
       times.filter((at) => isSeen(scale, at, at)).map((at) => toPlace(scale, at).share),

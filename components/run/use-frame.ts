@@ -22,7 +22,9 @@ export function useFrame(store: RunStore, outline: readonly Outlined[]): Frame {
     };
     const soon = (state: RunState, before: RunState) => {
       const jumped = isAtEnd(state) !== isAtEnd(before);
-      if (!isMoving(state) || jumped) {
+      // With what came of a large run, which comes as seldom: the page is then drawn once for both.
+      const due = performance.now() - drawnAt >= pace * 0.9;
+      if (!isMoving(state) || jumped || due) {
         clearTimeout(timer);
         draw();
       } else timer ??= setTimeout(draw, Math.max(0, drawnAt + pace - performance.now()));

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { followEvents } from "@/components/run/event-stream";
+import { followEvents, paceOf } from "@/components/run/event-stream";
 import type { RunStore } from "@/components/run/run-store";
 
 /** Follows the run's events from the first to the last. */
@@ -12,6 +12,7 @@ export function useLiveEvents(store: RunStore, address: string, serverNow: numbe
       after: () => store.getState().tape.live.seq,
       receive: (events) => store.getState().receive(events, Date.now()),
       connection: (state) => store.getState().connect(state),
+      pace: () => paceOf(store.getState().live),
     });
   }, [store, address, serverNow]);
 }

@@ -4,33 +4,66 @@ import { rowThen, spent, type Frame } from "@/components/run/frame";
 import { rowName, shownCost, signOf, timeText } from "@/components/run/row-words";
 import { StatusSign } from "@/components/ui/status-sign";
 import { TierSign } from "@/components/ui/tier-sign";
-import type { CardModel } from "@/lib/nodes/card-props";
+import type { Tier } from "@/lib/model/catalogue";
+import type { CardModel, CardState } from "@/lib/nodes/card-props";
 import type { Row } from "@/lib/trace/row";
 
-type Props = {
-  frame: Frame;
-  row: Row;
-  model: CardModel | null;
+type Place = {
+  id: string;
   index: number;
   count: number;
+  top: number;
   selected: boolean;
   folded: boolean;
-  costs: boolean;
-  top: number;
-  id: string;
   onSelect: (id: string) => void;
   onFold: (id: string, open: boolean) => void;
 };
+type Props = Place & { frame: Frame; row: Row; model: CardModel | null; costs: boolean };
 
 /** Sign, name, cost and time of a row, as of the playhead. */
-export const WaterfallRow = memo(function WaterfallRow(props: Props) {
-  const { frame, row, model, index, count, selected, folded, costs, top, id, onSelect, onFold } = props;
+export function WaterfallRow({ frame, row, model, costs, ...place }: Props) {
   const then = rowThen(frame, row);
-  const sign = signOf(then);
   const critical = frame.critical?.rows.has(row.id) === true;
+  return (
+    <Line
+      {...place}
+      row={row.id}
+      turn={row.turn !== null}
+      depth={row.depth}
+      bracket={row.bracket}
+      foldable={row.fold !== null}
+      sign={signOf(then)}
+      name={row.name}
+      model={model?.label ?? null}
+      tier={model?.tier ?? null}
+      label={rowName(then, spent(frame, then), critical, place.folded)}
+      part={then.part}
+      tries={then.tries}
+      cost={costs ? shownCost(then, place.folded) : ""}
+      time={timeText(frame, then)}
+    />
+  );
+}
+
+type Said = Pick<Row, "name" | "depth" | "bracket" | "part" | "tries"> & {
+  row: string;
+  turn: boolean;
+  foldable: boolean;
+  sign: CardState;
+  model: string | null;
+  tier: Tier | null;
+  label: string;
+  cost: string;
+  time: string;
+};
+
+/** Drawn again only when it says something else: of a run that goes on most rows say the same in every frame. */
+const Line = memo(function Line(props: Place & Said) {
+  const { row, turn, depth, bracket, foldable, sign, name, label, part, tries, cost, time } = props;
+  const { model, tier, id, index, count, top, selected, folded, onSelect, onFold } = props;
   const fold = (event: MouseEvent) => {
     event.stopPropagation();
-    onFold(row.id, folded);
+    onFold(row, folded);
   };
   return (
     <div
@@ -41,29 +74,29 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
       aria-setsize={count}
       className="step-row"
       data-state={sign}
-      data-turn={row.turn === null ? undefined : true}
-      title={[costs ? shownCost(then, folded) : "", timeText(frame, then)].filter((text) => text !== "").join(", ")}
-      aria-label={rowName(then, spent(frame, then), critical, folded)}
+      data-turn={turn || undefined}
+      title={[cost, time].filter((text) => text !== "").join(", ")}
+      aria-label={label}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onSelect(row.id)}
+      onClick={() => onSelect(row)}
     >
-      <span className="step-name" style={{ paddingLeft: 12 + row.depth * 20 }}>
-        {row.bracket !== null && <span className="step-bracket" data-end={row.bracket} style={{ left: row.depth * 20 - 2 }} aria-hidden />}
+      <span className="step-name" style={{ paddingLeft: 12 + depth * 20 }}>
+        {bracket !== null && <span className="step-bracket" data-end={bracket} style={{ left: depth * 20 - 2 }} aria-hidden />}
         <StatusSign state={sign} iconOnly />
-        {row.fold !== null && (
+        {foldable && (
           <span className="step-fold" title={folded ? "Open (Enter)" : "Fold (Enter)"} aria-hidden onClick={fold}>
             {folded ? <ChevronRight /> : <ChevronDown />}
           </span>
         )}
-        <span className="step-title" title={row.name}>
-          {row.name}
+        <span className="step-title" title={name}>
+          {name}
         </span>
-        {model !== null && <TierSign tier={model.tier} label={model.label} />}
-        {then.part !== null && <span className="step-part">{then.part}</span>}
-        {then.tries > 1 && <span className="step-part">{then.tries} tries</span>}
+        {model !== null && <TierSign tier={tier} label={model} />}
+        {part !== null && <span className="step-part">{part}</span>}
+        {tries > 1 && <span className="step-part">{tries} tries</span>}
       </span>
-      <span className="step-cost">{costs ? shownCost(then, folded) : ""}</span>
-      <span className="step-time">{timeText(frame, then)}</span>
+      <span className="step-cost">{cost}</span>
+      <span className="step-time">{time}</span>
     </div>
   );
 });

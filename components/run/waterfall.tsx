@@ -6,6 +6,7 @@ import { RowBars, type Colouring } from "@/components/run/row-bars";
 import { placeOf } from "@/components/run/place";
 import { useRun, useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { useScrollbarWidth } from "@/components/run/use-scrollbar-width";
+import { timed } from "@/components/run/use-time-marks";
 import { WaterfallRow } from "@/components/run/waterfall-row";
 import { dearness } from "@/components/run/dearness";
 import { ticks } from "@/lib/trace/axis";
@@ -107,7 +108,7 @@ export function Waterfall({ colouring }: { colouring: Colouring }) {
           {scale.breaks.map((each) => (
             <span key={each.from} className="break-band" style={{ left: placeOf(scale, each.from) }} />
           ))}
-          <div className="bar-veil">
+          <div className="bar-veil" {...(!frame.following && timed(frame))}>
             {items.map(({ row, start, model }) => (
               <div key={row.id} className="bar-row" style={{ transform: `translateY(${start}px)` }}>
                 <RowBars

@@ -26,5 +26,5 @@ test("density is a share of the fullest stretch", () => {
 });
 
 test("failures are marked, also those that a retry healed", () => {
-  expect(marks(whole).map((mark) => mark.kind)).toEqual(["fail"]);
+  expect(marks(whole, moments(whole)).map((mark) => mark.kind)).toEqual(["fail"]);
 });

@@ -33,9 +33,9 @@ export function density(places: readonly number[], buckets: number): number[] {
 }
 
 /** Events that a reader looks for: what broke, and what asks for a person. */
-export function marks(events: readonly Event[]): Mark[] {
-  return events.flatMap((event): Mark[] => {
-    const at = Date.parse(event.at);
+export function marks(events: readonly Event[], times: readonly number[]): Mark[] {
+  return events.flatMap((event, index): Mark[] => {
+    const at = times[index] ?? 0;
     if (event.type === "step.failed" || event.type === "call.failed" || event.type === "call.lost") return [{ at, kind: "fail" }];
     return event.type === "run.waiting" ? [{ at, kind: "ask" }] : [];
   });

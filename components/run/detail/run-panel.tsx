@@ -80,15 +80,19 @@ export function RunPanel() {
   );
 }
 
+/** Nobody reads along with more. */
+const readAtOnce = 12;
+
 function Progress({ view, rows }: { view: RunView; rows: readonly Row[] }) {
   const working = rows.filter((row) => row.status === "running" && row.segments.at(-1)?.kind !== "children");
   if (view.status === "queued") return <p className="detail-note">Queued. A worker takes it within a moment.</p>;
   if (working.length === 0) return <p className="detail-note">The output stands here when the run is done.</p>;
   return (
     <ul className="now-list">
-      {working.map((row) => (
+      {working.slice(0, readAtOnce).map((row) => (
         <Working key={row.id} view={view} row={row} />
       ))}
+      {working.length > readAtOnce && <li className="now-more">{counted(working.length - readAtOnce, "more step")} at work</li>}
     </ul>
   );
 }
@@ -109,7 +113,7 @@ function Working({ view, row }: { view: RunView; row: Row }) {
       {call !== undefined && call.text !== "" && (
         <p aria-hidden>
           {call.text.slice(-240)}
-          <i className="caret" />
+          <i className="caret" data-still />
         </p>
       )}
     </li>
