@@ -70,6 +70,11 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
   // Before the camera is where it begins, every card would be in sight: a thousand would be made, and thrown away at the overview.
   const hasCards = settled && !far;
 
+  const onMovedByHand = () => {
+    shield.on();
+    // Whoever looks elsewhere is not taken back to what runs.
+    setFollowing(false);
+  };
   const itemUnder = useCallback(
     (event: MouseEvent) => {
       const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
@@ -120,7 +125,7 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
         onPaneClick={(event) => choose(far ? (itemUnder(event)?.id ?? null) : null)}
         // From the first movement, not from the press: a click must end on the card that it began on.
         // A move without an event is the camera's own: a click in its first moments must not be lost.
-        onMove={(event) => event !== null && shield.on()}
+        onMove={(event) => event !== null && onMovedByHand()}
         onMoveEnd={shield.off}
         {...edits}
       >
