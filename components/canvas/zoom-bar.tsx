@@ -1,6 +1,6 @@
 import { useReactFlow, useViewport } from "@xyflow/react";
 import { LocateFixed, Maximize, Minus, Plus } from "lucide-react";
-import { useCallback, type ReactNode } from "react";
+import { memo, useCallback, type ReactNode } from "react";
 import { useActions } from "@/components/actions/registry";
 import { IconButton } from "@/components/ui/icon-button";
 
@@ -15,7 +15,8 @@ type ZoomBarProps = {
   tools?: ReactNode;
 };
 
-export function ZoomBar({ onFit, onFitSelection, following, onFollow, tools }: ZoomBarProps) {
+/** Not drawn again with every change of what runs: only when something on it changed. */
+export const ZoomBar = memo(function ZoomBar({ onFit, onFitSelection, following, onFollow, tools }: ZoomBarProps) {
   const { zoomIn, zoomOut, zoomTo } = useReactFlow();
   const { zoom } = useViewport();
   // On a run page these keys belong to the time axis.
@@ -79,4 +80,4 @@ export function ZoomBar({ onFit, onFitSelection, following, onFollow, tools }: Z
       )}
     </div>
   );
-}
+});

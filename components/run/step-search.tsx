@@ -1,13 +1,13 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
+import { memo, useEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import { useRun, useRunFrame, useRunStore } from "@/components/run/run-context";
 import { IconButton } from "@/components/ui/icon-button";
 import { findRows } from "@/lib/trace/find-rows";
 
 /** The head of the column of names, which turns into a field: Return goes to the next step that holds the words, Escape ends it. */
-export function StepSearch() {
+export const StepSearch = memo(function StepSearch() {
   const query = useRun((state) => state.query);
   const store = useRunStore();
   const { find } = store.getState();
@@ -21,7 +21,7 @@ export function StepSearch() {
       </>
     );
   return <OpenSearch query={query} />;
-}
+});
 
 function OpenSearch({ query }: { query: string }) {
   const { live, rows } = useRunFrame();

@@ -1,6 +1,7 @@
 "use client";
 
 import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
+import { memo } from "react";
 import { useRun, useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { speeds, type Speed } from "@/components/run/run-store";
 import { Scrubber } from "@/components/run/scrubber";
@@ -11,46 +12,13 @@ import { duration, money, wholeNumber } from "@/lib/core/format";
 /** Controls of the playhead beside its track: both stand over the waterfall's columns, on the same scale. */
 export function Transport() {
   const frame = useRunFrame();
-  const store = useRunStore();
   const { shown } = useRunScene();
   const { following, playing, live, view, at, start, count } = frame;
-  const state = store.getState();
   const isLive = following && live.endedAt === null;
   return (
     <div className="transport" role="group" aria-label="Playback">
       <div className="transport-controls">
-        {!isLive && (
-          <IconButton size="small" label="Previous event" keys="←" onClick={() => state.step(-1, false)}>
-            <SkipBack />
-          </IconButton>
-        )}
-        <IconButton
-          size="small"
-          label={playing ? "Pause" : "Play the run"}
-          keys="Space"
-          onClick={() => (playing ? state.pause() : state.play())}
-        >
-          {playing ? <Pause /> : <Play />}
-        </IconButton>
-        {!isLive && (
-          <IconButton size="small" label="Next event" keys="→" onClick={() => state.step(1, false)}>
-            <SkipForward />
-          </IconButton>
-        )}
-        {isLive ? (
-          <span className="live-chip">
-            <i aria-hidden />
-            Live
-          </span>
-        ) : (
-          <Speeds />
-        )}
-        {!isLive && live.endedAt === null && (
-          <button type="button" className="live-chip" data-off onClick={() => state.goLive()}>
-            <i aria-hidden />
-            Live
-          </button>
-        )}
+        <Controls isLive={isLive} playing={playing} over={live.endedAt !== null} />
         <span className="transport-facts">
           <span className="transport-event">event {wholeNumber(count)}</span>
           <b>{duration(at - start)}</b>
@@ -61,6 +29,47 @@ export function Transport() {
     </div>
   );
 }
+
+/** Drawn again when another of them is there, not with the clock beside them. */
+const Controls = memo(function Controls({ isLive, playing, over }: { isLive: boolean; playing: boolean; over: boolean }) {
+  const state = useRunStore().getState();
+  return (
+    <>
+      {!isLive && (
+        <IconButton size="small" label="Previous event" keys="←" onClick={() => state.step(-1, false)}>
+          <SkipBack />
+        </IconButton>
+      )}
+      <IconButton
+        size="small"
+        label={playing ? "Pause" : "Play the run"}
+        keys="Space"
+        onClick={() => (playing ? state.pause() : state.play())}
+      >
+        {playing ? <Pause /> : <Play />}
+      </IconButton>
+      {!isLive && (
+        <IconButton size="small" label="Next event" keys="→" onClick={() => state.step(1, false)}>
+          <SkipForward />
+        </IconButton>
+      )}
+      {isLive ? (
+        <span className="live-chip">
+          <i aria-hidden />
+          Live
+        </span>
+      ) : (
+        <Speeds />
+      )}
+      {!isLive && !over && (
+        <button type="button" className="live-chip" data-off onClick={() => state.goLive()}>
+          <i aria-hidden />
+          Live
+        </button>
+      )}
+    </>
+  );
+});
 
 function Speeds() {
   const speed = useRun((state) => state.speed);

@@ -55,6 +55,28 @@ describe("maps", () => {
     expect(kept.output).toMatchObject(["<0:a:a>", { error: { code: "model_refused" } }, "<2:c:c>"]);
   });
 
+  test("a map whose items only compute is stored as it goes, and keeps nobody from their turn", async () => {
+    const items = Array.from({ length: 400 }, (_, index) => index);
+    const result = [{ from: "double", port: "out" }];
+    const each = { op: "each", items: "{{start.items}}", maxItems: 500, concurrency: 16, onItemError: "fail", result } as never;
+    const spec = aSpec()
+      .part("pages", each, ["start"])
+      .part("double", { op: "compute", template: null, expression: "pages.item * 2" }, ["pages"], { parent: "pages" })
+      .output("end", "{{pages.output}}", ["pages"])
+      .build("end");
+    const run = runInMemory(spec, scriptedModel(says), { input: { items } });
+    let over = false;
+    const ended = run.end().finally(() => (over = true));
+    const seen = new Set<number>();
+    while (!over) {
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.add(run.events().filter((event) => event.type === "iteration.finished").length);
+    }
+    expect((await ended).output).toEqual(items.map((item) => item * 2));
+    // At most as many as are worked on at once come between two looks.
+    expect(seen.size).toBeGreaterThan(400 / 16 / 2);
+  });
+
   test("an empty list gives an empty list, and what is no list is refused with a sentence", async () => {
     expect((await runInMemory(aMap(), scriptedModel(says), { input: { items: [] } }).end()).output).toEqual([]);
     const view = await runInMemory(aMap(), scriptedModel(says), { input: { items: "abc" } }).end();

@@ -14,6 +14,7 @@ import { reuse } from "@/lib/engine/reuse";
 import { applyRequests, nextExpiry, openQuestions } from "@/lib/engine/requests";
 import type { RunScene } from "@/lib/engine/run-scene";
 import type { Taken } from "@/lib/engine/taken";
+import { Together } from "@/lib/engine/together";
 
 export type Left = "ended" | "parked" | "refused";
 
@@ -54,6 +55,8 @@ class Driver {
   private unread = false;
   private parking = false;
   private draining = false;
+  /** A decision looks at every open turn: a map whose items only compute would else decide anew for each of them. */
+  private readonly deciding = new Together(() => this.guard(Promise.resolve().then(() => this.pump())));
 
   constructor(
     private readonly taken: Taken,
@@ -106,7 +109,7 @@ class Driver {
     const scene = await openScene(taken, ports, this.stop.signal, {
       refused: () => this.leave("refused"),
       asked: (count) => this.noticeAsked(count),
-      decideAgain: () => this.guard(Promise.resolve().then(() => this.pump())),
+      decideAgain: () => this.deciding.ask(),
       mayCall: () => (this.draining ? new Promise<never>(() => undefined) : Promise.resolve()),
     });
     // Abandoned while it read: nothing was taken up, so nothing is left.
@@ -171,7 +174,7 @@ class Driver {
   }
 
   private launch(start: Start): void {
-    if (this.scene !== null) this.guard(this.attempts.launch(this.scene, start).then(() => this.pump()));
+    if (this.scene !== null) this.guard(this.attempts.launch(this.scene, start).then(() => this.deciding.ask()));
   }
 
   private get maxSeconds(): number {

@@ -1,7 +1,7 @@
 import { assertNever } from "@/lib/core/assert-never";
 import { change, endAttempt, endWaits, newStep, type Draft } from "@/lib/trace/draft";
 import type { EventOf } from "@/lib/trace/event";
-import type { AttemptView, PlanView } from "@/lib/trace/run-view";
+import type { AttemptView, PlanView, StepView } from "@/lib/trace/run-view";
 
 export type StepEvent = EventOf<
   | "step.waiting"
@@ -132,12 +132,26 @@ export function foldStep(run: Draft, event: StepEvent, at: number): void {
       }));
     case "iteration.finished":
       return change(run, event.stepId, (step) => {
-        const { count = null, items = null, turns = [], called = null } = step.inside ?? {};
-        return { ...step, inside: { count, items, called, turns: new Map(turns).set(event.index, { done: event.done, at }) } };
+        const { count = null, items = null, turns, called = null } = step.inside ?? {};
+        const written = turnsOf(run, turns).set(event.index, { done: event.done, at });
+        return { ...step, inside: { count, items, called, turns: written } };
       });
     default:
       return assertNever(event);
   }
+}
+
+type Turns = NonNullable<StepView["inside"]>["turns"];
+
+/** Which draft a map of turns was made for: that one may go on writing to it. */
+const writers = new WeakMap<Turns, Draft>();
+
+/** Turns that the draft may write to, copied once for each: a copy for each turn would cost the square of them. */
+function turnsOf(run: Draft, turns: Turns = new Map()): Map<number, { done: boolean; at: number }> {
+  if (writers.get(turns) === run) return turns as Map<number, { done: boolean; at: number }>; // made below
+  const own = new Map(turns);
+  writers.set(own, run);
+  return own;
 }
 
 function started(run: Draft, event: EventOf<"step.started">, at: number): void {
