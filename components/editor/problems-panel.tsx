@@ -10,7 +10,7 @@ import type { Problem } from "@/lib/core/errors";
 
 /** What the compiler says, live; each row leads to its node. */
 export function ProblemsPanel() {
-  const { problems, errors } = useFindings();
+  const { checked, problems, errors } = useFindings();
   const open = useLayout((layout) => layout.problems);
   const layout = useLayoutStore();
   const warnings = problems.length - errors;
@@ -42,7 +42,7 @@ export function ProblemsPanel() {
           />
         )}
         <span className="ml-auto text-small text-ink-3 max-lg:hidden">
-          {errors > 0 ? "A graph with errors does not run." : problems.length === 0 ? "None" : ""}
+          {!checked ? "Checking" : errors > 0 ? "A graph with errors does not run." : problems.length === 0 ? "None" : ""}
         </span>
       </button>
       {open && problems.length > 0 && (

@@ -15,6 +15,8 @@ import { estimate, type Estimate } from "@/lib/money/estimate";
 
 /** What the compiler says about the document, a moment behind the typing. */
 export type Findings = {
+  /** false: nothing was said yet. */
+  checked: boolean;
   /** Errors first, in the order of the document. */
   problems: readonly Problem[];
   errors: number;
@@ -26,25 +28,29 @@ export type Findings = {
 
 const pause = 150;
 
+/** More take so long that the graph is shown first. */
+const atOnce = 200;
+const nothing: Findings = { checked: false, problems: [], errors: 0, byNode: new Map(), estimate: null };
+
 export function useFindings(graph: Graph, known: KnownNames, pins: PinnedValues): Findings {
-  const [seen, setSeen] = useState(graph);
+  const [seen, setSeen] = useState(graph.nodes.length > atOnce ? null : graph);
   const [today] = useState(() => new Date());
   useEffect(() => {
     const timer = setTimeout(() => setSeen(graph), pause);
     return () => clearTimeout(timer);
   }, [graph]);
-  const runsOthers = subgraphRefs(seen).length > 0;
+  const runsOthers = seen !== null && subgraphRefs(seen).length > 0;
   // By name: another value of the same pin changes no estimate.
   const names = Object.keys(pins).join();
   const pinned = useMemo(() => names.split(",").filter(Boolean), [names]);
-  const here = useMemo(() => (runsOthers ? null : findingsOf(seen, today, known, pinned)), [runsOthers, seen, today, known, pinned]);
+  const here = useMemo(() => (runsOthers || seen === null ? null : findingsOf(seen, today, known, pinned)), [runsOthers, seen, today, known, pinned]);
   const there = useServerFindings(runsOthers ? seen : null, known, pinned);
   return here ?? there;
 }
 
 /** A graph that runs others is compiled where those are, and anew when what is known changes. null: it does not. */
 function useServerFindings(graph: Graph | null, known: KnownNames, pinned: string[]): Findings {
-  const [found, setFound] = useState<Findings>(() => toFindings([], null));
+  const [found, setFound] = useState(nothing);
   useEffect(() => {
     if (graph === null) return;
     const abort = new AbortController();
@@ -77,6 +83,7 @@ function toFindings(problems: readonly Problem[], estimated: Estimate | null): F
     byNode.set(place, severity === "error" ? { ...count, errors: count.errors + 1 } : { ...count, warnings: count.warnings + 1 });
   }
   return {
+    checked: true,
     problems: [...errors, ...warnings],
     errors: errors.length,
     byNode,
