@@ -13,6 +13,8 @@ export type Frame = {
   live: RunView;
   view: RunView;
   tape: Tape;
+  /** Nothing of `live` is left out. */
+  whole: boolean;
   /** The run's clock, and the playhead's place on it. */
   now: number;
   at: number;
@@ -42,6 +44,7 @@ export function frameOf(state: RunState, outline: readonly Outlined[], clock: nu
     live,
     view,
     tape: state.tape,
+    whole: state.whole,
     now,
     at: playheadOf(state, clock),
     start,
@@ -52,7 +55,7 @@ export function frameOf(state: RunState, outline: readonly Outlined[], clock: nu
     count: state.playhead?.count ?? Math.max(state.tape.events.length, live.seq),
     then: new Map((view === live ? all : rows(view, outline)).map((row) => [row.id, row])),
     scale: axis(live, until, state.part),
-    critical: live.endedAt === null ? null : criticalPath(all),
+    critical: live.endedAt === null || !state.whole ? null : criticalPath(all),
   };
 }
 

@@ -28,6 +28,8 @@ type Props = {
   graph: Graph;
   /** The run as the server knew it when it made the page, and its clock then. */
   snapshot: RunView;
+  /** It leaves out what stands in turns. */
+  partial: boolean;
   forkOf: { id: string; number: number } | null;
   stalled: boolean;
   renderedAt: number;
@@ -35,8 +37,8 @@ type Props = {
 };
 
 /** The run's own page. */
-export function RunPage({ number, graphName, createdAt, graph, snapshot, forkOf, stalled, renderedAt, estimate }: Props) {
-  const [store] = useState(() => createRunStore(snapshot.id, snapshot));
+export function RunPage({ number, graphName, createdAt, graph, snapshot, partial, forkOf, stalled, renderedAt, estimate }: Props) {
+  const [store] = useState(() => createRunStore(snapshot.id, snapshot, partial));
   const scene = useMemo(() => toScene(graph, estimate, ownSource(snapshot.id)), [graph, estimate, snapshot.id]);
   useLiveEvents(store, scene.source.events, renderedAt);
   useStalled(store, stalled);

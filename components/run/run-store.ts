@@ -16,6 +16,8 @@ export type RunState = {
   tape: Tape;
   /** All that is known: the tape's end, or what the server had folded while the tape still loads. */
   live: RunView;
+  /** Nothing of it is left out: until the tape is there, what stands in turns may be. */
+  whole: boolean;
   /** The run at the playhead: what canvas, waterfall and detail show. */
   view: RunView;
   /** Time, and number of events until then (several may share a millisecond). null: at the end, and going with it. */
@@ -60,20 +62,21 @@ export type RunState = {
 
 export type RunStore = StoreApi<RunState>;
 
-/** The state of one run page. `snapshot` is the run as the server knew it, so that the first paint is complete. */
-export function createRunStore(id: RunId, snapshot: RunView | null, selected: string | null = null): RunStore {
+/** The state of one run page. `snapshot` is the run as the server knew it, so that the first paint is complete; `partial`: or nearly. */
+export function createRunStore(id: RunId, snapshot: RunView | null, partial = false): RunStore {
   const tape = emptyTape(id);
   const live = snapshot ?? tape.live;
   return createStore<RunState>()((set, get) => ({
     tape,
     live,
+    whole: !partial,
     view: live,
     playhead: null,
     playing: false,
     speed: 1,
     connection: "connecting",
     skewMs: Infinity,
-    selected,
+    selected: null,
     folds: new Map(),
     part: null,
     query: null,
@@ -132,7 +135,7 @@ function received(state: RunState, events: Event[], receivedAt: number): Partial
   const cancelling = state.cancelling && live.endedAt === null;
   const stalled = state.stalled && live.seq === state.live.seq;
   const view = state.playhead === null ? endOf({ live, stalled }) : viewAfter(tape, state.playhead.count, state.view);
-  return { tape, live, view, skewMs, cancelling, stalled };
+  return { tape, live, whole: state.whole || live === tape.live, view, skewMs, cancelling, stalled };
 }
 
 function toTime(state: RunState, at: number): Partial<RunState> {

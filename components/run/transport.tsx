@@ -13,14 +13,16 @@ import { duration, money, wholeNumber } from "@/lib/core/format";
 export function Transport() {
   const frame = useRunFrame();
   const { shown } = useRunScene();
-  const { following, playing, live, view, at, start, count } = frame;
+  const { following, playing, live, whole, tape, view, at, start, count } = frame;
   const isLive = following && live.endedAt === null;
   return (
     <div className="transport" role="group" aria-label="Playback">
       <div className="transport-controls">
         <Controls isLive={isLive} playing={playing} over={live.endedAt !== null} />
         <span className="transport-facts">
-          <span className="transport-event">event {wholeNumber(count)}</span>
+          <span className="transport-event">
+            {whole ? `event ${wholeNumber(count)}` : `${wholeNumber(tape.live.seq)} of ${wholeNumber(live.seq)} events read`}
+          </span>
           <b>{duration(at - start)}</b>
           {!isLive && shown.costs && <span className="transport-cost">{money(view.costNanoUsd)}</span>}
         </span>

@@ -32,6 +32,18 @@ export async function readFacts(asker: Asker, runId: string, seq: number, stepId
   return rows.flatMap(toEvent);
 }
 
+/** Those facts that are not of a turn of a map or a loop: what is shown of a large run first. */
+export async function readOuterFacts(asker: Asker, runId: string, seq: number): Promise<Event[]> {
+  const { rows } = await pool().query<Row>({
+    name: "baton-outer-facts",
+    // Only in the id of what stands in a turn there is a hyphen.
+    text: `${columns} ${ownEvents} and event.seq <= $3 and event.type <> 'text.added'
+      and coalesce(position('-' in event.data->>'stepId'), 0) = 0 order by event.seq`,
+    values: [runId, asker.ownerId, seq],
+  });
+  return rows.flatMap(toEvent);
+}
+
 function toEvent(row: Row): Event[] {
   const event = parseEvent({ ...row.data, seq: row.seq, at: new Date(row.at).toISOString(), type: row.type });
   return event === null ? [] : [event];

@@ -7,6 +7,7 @@ import { spec, type Spec } from "@/lib/spec/spec";
 import type { Event, RunStatus } from "@/lib/trace/event";
 import { endedStatus, runStatus } from "@/lib/trace/event";
 import { emptyRun, fold } from "@/lib/trace/fold";
+import type { RunView } from "@/lib/trace/run-view";
 import { database } from "@/lib/data/client";
 import { readFacts } from "@/lib/data/events";
 import type { Asker } from "@/lib/data/owners";
@@ -35,6 +36,24 @@ export async function findRunHead(asker: Asker, id: string): Promise<RunHead | n
 /** `127`, as people call a run; null for a stranger's. */
 export async function findRunNumber(asker: Asker, id: string): Promise<number | null> {
   return (await database().run.findFirst({ where: { id, ownerId: asker.ownerId }, select: { number: true } }))?.number ?? null;
+}
+
+export type RunTotals = Pick<RunView, "costNanoUsd" | "unpricedCalls" | "tokens">;
+
+/** The sums of all that was called, which are kept with the events; null for a stranger's run. */
+export async function findRunTotals(asker: Asker, id: string): Promise<RunTotals | null> {
+  const row = await database().run.findFirst({
+    where: { id, ownerId: asker.ownerId },
+    select: { cost: true, unpriced: true, inputTokens: true, outputTokens: true, cacheRead: true, cacheWrite: true },
+  });
+  if (row === null) return null;
+  const tokens = {
+    input: Number(row.inputTokens),
+    output: Number(row.outputTokens),
+    cacheRead: Number(row.cacheRead),
+    cacheWrite: Number(row.cacheWrite),
+  };
+  return { costNanoUsd: row.cost, unpricedCalls: row.unpriced, tokens };
 }
 
 /** What was executed; null for a stranger's run. */

@@ -1,7 +1,7 @@
 import "server-only";
-import { readFacts } from "@/lib/data/events";
+import { readFacts, readOuterFacts } from "@/lib/data/events";
 import type { Asker } from "@/lib/data/owners";
-import { findRunHead, findRunNumber } from "@/lib/data/runs";
+import { findRunHead, findRunNumber, findRunTotals, type RunHead } from "@/lib/data/runs";
 import { isStalled } from "@/lib/data/stalled";
 import type { EstimateAnswer } from "@/lib/contract/compile";
 import { runId } from "@/lib/core/ids";
@@ -17,6 +17,8 @@ export type RunPageFacts = {
   /** As it ran (T10). */
   graph: Graph;
   snapshot: RunView;
+  /** What stands in turns of maps and loops is not in it: the stream brings that, with all else. */
+  partial: boolean;
   /** What it was forked from; null: nothing, or that is gone. */
   forkOf: { id: string; number: number } | null;
   /** No worker drives it, though one should. */
@@ -25,16 +27,26 @@ export type RunPageFacts = {
   estimate: EstimateAnswer | null;
 };
 
+/** Events. Reading, folding and sending more takes longer than people wait for a first picture. */
+const wholeUpTo = 5_000;
+
 /** Everything for the first picture of a run: its state without streamed text, which the stream brings. null: there is no such run. */
 export async function readRunPage(asker: Asker, id: string): Promise<RunPageFacts | null> {
   const head = await findRunHead(asker, id);
   if (head === null) return null;
-  const snapshot = fold(emptyRun(runId.parse(id)), await readFacts(asker, id, head.seq, null));
+  const partial = head.seq > wholeUpTo;
+  const snapshot = partial ? await readOuter(asker, head) : fold(emptyRun(runId.parse(id)), await readFacts(asker, id, head.seq, null));
   const compiled = compileAnswer(head.graph);
   const { number, graphName, createdAt, graph } = head;
   const origin = snapshot.origin?.runId ?? null;
   const [stalled, originNumber] = await Promise.all([isStalled(id), origin === null ? null : findRunNumber(asker, origin)]);
   const forkOf = origin === null || originNumber === null ? null : { id: origin, number: originNumber };
-  const now = { forkOf, snapshot, stalled, renderedAt: Date.now() };
+  const now = { forkOf, snapshot, partial, stalled, renderedAt: Date.now() };
   return { number, graphName, createdAt, graph, ...now, estimate: compiled.ok ? compiled.value.estimate : null };
+}
+
+/** The run as it is, without what stands in turns, but with its sums. What happened after the head was read the stream brings. */
+async function readOuter(asker: Asker, { id, seq }: RunHead): Promise<RunView> {
+  const [facts, totals] = await Promise.all([readOuterFacts(asker, id, seq), findRunTotals(asker, id)]);
+  return { ...fold(emptyRun(runId.parse(id)), facts), ...totals, seq };
 }

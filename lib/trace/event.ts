@@ -218,18 +218,20 @@ const body = z.discriminatedUnion("type", [
 ]);
 
 /** A driver appends a body; the journal gives it its number. `at` is ISO 8601 in UTC, with milliseconds. */
-export const event = body.and(z.object({ seq: z.number().int().positive(), at: z.string() }));
+const numbered = { seq: z.number().int().positive(), at: z.string() };
+export const event = body.and(z.object(numbered));
 
 export type EventBody = z.infer<typeof body>;
 export type Event = EventBody & { at: string; seq: number };
 export type EventType = Event["type"];
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
 
-const types = new Set<string>(body.options.map((option) => option.shape.type.value));
+/** By type: going through a union and an intersection takes ten times as long, and pages read tens of thousands of events. */
+const ofType = new Map<string, z.ZodType>(body.options.map((option) => [option.shape.type.value, option.extend(numbered)]));
 
 /** Reads a stored or streamed event. An unknown type gives null: a reader skips what a newer writer adds. */
 export function parseEvent(raw: unknown): Event | null {
-  const head = z.object({ type: z.string() }).safeParse(raw);
-  if (head.success && !types.has(head.data.type)) return null;
-  return event.parse(raw);
+  const type = typeof raw === "object" && raw !== null && "type" in raw ? raw.type : undefined;
+  if (typeof type !== "string") return event.parse(raw);
+  return (ofType.get(type)?.parse(raw) as Event | undefined) ?? null; // the schema of this type is one of `event`
 }

@@ -6,6 +6,7 @@ import { CostEstimate } from "@/components/run/detail/cost-estimate";
 import { CostSpend } from "@/components/run/detail/cost-spend";
 import { CostWaste } from "@/components/run/detail/cost-waste";
 import { CostWhatIf } from "@/components/run/detail/cost-what-if";
+import { StillReading } from "@/components/run/detail/still-reading";
 import { useRunFrame, useRunScene } from "@/components/run/run-context";
 import { counted, money, tokenCount } from "@/lib/core/format";
 import { readersOf } from "@/lib/graph/readers-of";
@@ -14,10 +15,11 @@ import type { RunView } from "@/lib/trace/run-view";
 
 /** Where the money of the run went until the playhead, how that compares with what was expected, and what would have been cheaper. */
 export function CostTab() {
-  const { view } = useRunFrame();
+  const { view, whole } = useRunFrame();
   const { graph, shown } = useRunScene();
   const readers = useMemo(() => readersOf(graph), [graph]);
   if (!shown.costs) return <p className="detail-note">The owner chose not to share costs.</p>;
+  if (!whole) return <StillReading />;
   const asked = [...view.calls.values()].some((call) => call.sort === "model" && call.status !== "open");
   if (!asked)
     return (

@@ -1,5 +1,6 @@
 "use client";
 
+import { StillReading } from "@/components/run/detail/still-reading";
 import { useRunFrame, useRunScene } from "@/components/run/run-context";
 import { capMoney, duration, money, tokenCount } from "@/lib/core/format";
 import { nodeCapsOf } from "@/lib/graph/node-caps";
@@ -7,9 +8,10 @@ import { ledgerOf, type CountLeft, type MoneyLeft } from "@/lib/engine/ledger";
 
 /** What is spent, reserved and left under each cap of the run and of its nodes. */
 export function LimitsTab() {
-  const { view, now } = useRunFrame();
+  const { view, now, whole } = useRunFrame();
   const { graph, shown } = useRunScene();
   if (!shown.costs) return <p className="detail-note">The owner chose not to share costs.</p>;
+  if (!whole) return <StillReading />;
   const { cost, tokens, time, nodes } = ledgerOf(view, nodeCapsOf(graph), now);
   const nameOf = (id: string) => graph.nodes.find((node) => node.id === id)?.name || id;
   return (
