@@ -86,7 +86,7 @@ async function waterfall(browser: Browser, app: string): Promise<void> {
   const empty = await emptyScroll(browser);
   const trace = await measureTrace(browser, app, 10);
   console.log(
-    `\n| waterfall | rows | open ms | scroll |\n|---|---|---|---|\n| empty page | - | - | ${shown(empty)} |\n| run of 10,000 steps | ${trace.rows} | ${trace.openMs.toFixed(0)} | ${shown(trace.scroll)} |`,
+    `\n| waterfall | rows | open ms | all read ms | scroll |\n|---|---|---|---|---|\n| empty page | - | - | - | ${shown(empty)} |\n| run of 10,000 steps | ${trace.rows} | ${trace.openMs.toFixed(0)} | ${trace.wholeMs.toFixed(0)} | ${shown(trace.scroll)} |`,
   );
 }
 
