@@ -75,6 +75,33 @@ test("[T3] after any event the rest gives the same run as all of it", async () =
   }
 });
 
+test("[T3] followers that drop the stream of a live run and take it up again, a thousand times, miss nothing and get nothing twice", async () => {
+  const asker = anAsker();
+  const run = await aStoredRun(asker);
+  await run.append(opening);
+  let drops = 0;
+  /** Hears a few batches, lets go in the middle, and comes back after what it has. */
+  async function dropping(): Promise<number[]> {
+    const seen: number[] = [];
+    for (;;) {
+      const gone = new AbortController();
+      let left = Math.floor(Math.random() * 3);
+      for await (const batch of follow(asker, run.id, seen.at(-1) ?? 0, gone.signal)) {
+        seen.push(...batch.map(({ seq }) => seq));
+        if (batch.at(-1)?.type === "run.finished") return seen;
+        if ((left -= 1) < 0) gone.abort();
+      }
+      drops += 1;
+    }
+  }
+  const followers = Array.from({ length: 10 }, () => dropping());
+  let written = opening.length + 1;
+  for (; drops < 1_000; written += 2) await run.append([word(`${written} `), word("and ")]);
+  await run.append([finished], "succeeded");
+  const numbers = Array.from({ length: written + 1 }, (_, index) => index + 1);
+  for (const seen of await Promise.all(followers)) expect(seen).toEqual(numbers);
+}, 60_000);
+
 test("[T3] a follower whose connection was cut goes on as soon as it is back", async () => {
   const asker = anAsker();
   const run = await aStoredRun(asker);

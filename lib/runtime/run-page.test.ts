@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { nodeId, ownerId, runId } from "@/lib/core/ids";
+import { readFacts } from "@/lib/data/events";
+import { ensureOwner } from "@/lib/data/owners";
+import { pool } from "@/lib/data/pool";
+import { scriptedModel } from "@/lib/engine/testing/scripted-model";
+import { aSpec, asks } from "@/lib/engine/testing/spec-builder";
+import { untilEnded } from "@/lib/runtime/follow";
+import { readRunPage, type RunPageFacts } from "@/lib/runtime/run-page";
+import { closeRunSignals } from "@/lib/runtime/run-signals";
+import { startRun } from "@/lib/runtime/start";
+import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
+import { startTestWorker } from "@/lib/runtime/testing/test-worker";
+import type { Worker } from "@/lib/runtime/worker";
+import { emptyRun, fold } from "@/lib/trace/fold";
+
+const asker = { ownerId: ownerId.parse("local") };
+let database: FreshDatabase;
+let worker: Worker;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  process.env["DATABASE_URL"] = database.url;
+  await ensureOwner(asker, "You");
+  worker = await startTestWorker(
+    database.url,
+    scriptedModel((prompt) => ({ say: prompt, ms: 1 })),
+  );
+}, 60_000);
+
+afterAll(async () => {
+  await worker.stop();
+  await closeRunSignals();
+  await pool().end();
+  await database.drop();
+});
+
+/** A map over so many items, each of which asks a model, and a step before it that does too. */
+async function pageOf(count: number): Promise<{ page: RunPageFacts; whole: RunPageFacts["snapshot"] }> {
+  const result = [{ from: nodeId.parse("one"), port: "out" }];
+  const spec = aSpec({ concurrency: 64 })
+    .model("first", "first", ["start"])
+    .part("all", { op: "each", items: "{{start.items}}", maxItems: 1_000, concurrency: 64, onItemError: "fail", result }, ["first"])
+    .part("one", { op: "call", call: asks("{{all.item}}") }, ["all.item"], { parent: "all" })
+    .output("end", "x", ["all"])
+    .build("end");
+  const graph = { version: 1 as const, name: "Test", nodes: [], edges: [] };
+  const input = { items: Array.from({ length: count }, (_, index) => index) };
+  const { id } = await startRun(asker, { graph, spec, specHash: "h", graphId: null, version: null, input, simulated: true });
+  await untilEnded(asker, id, 60_000, new AbortController().signal);
+  const page = await readRunPage(asker, id);
+  if (page === null) throw new Error(`run ${id} is gone`);
+  const whole = fold(emptyRun(runId.parse(id)), await readFacts(asker, id, page.snapshot.seq, null));
+  return { page, whole };
+}
+
+test("[T2] the first picture of a run is the fold of its events", async () => {
+  const { page, whole } = await pageOf(20);
+  expect(page).toMatchObject({ partial: false, snapshot: { status: "succeeded" } });
+  expect(page.snapshot).toEqual(whole);
+}, 60_000);
+
+test("[T2] [T6] of a large run it leaves out what stands in turns, and nothing of the rest: what is outside of them, and the sums of all", async () => {
+  const { page, whole } = await pageOf(1_000);
+  expect(whole.seq).toBeGreaterThan(5_000);
+  const outer = new Map([...whole.steps].filter(([, step]) => step.path === ""));
+  const calls = new Map([...whole.calls].filter(([, call]) => outer.has(call.stepId)));
+  expect(outer.size).toBe(4);
+  expect(whole.calls.size).toBe(1_001);
+  expect(page.partial).toBe(true);
+  expect(page.snapshot).toEqual({ ...whole, steps: outer, calls });
+}, 120_000);
