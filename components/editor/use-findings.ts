@@ -43,7 +43,10 @@ export function useFindings(graph: Graph, known: KnownNames, pins: PinnedValues)
   // By name: another value of the same pin changes no estimate.
   const names = Object.keys(pins).join();
   const pinned = useMemo(() => names.split(",").filter(Boolean), [names]);
-  const here = useMemo(() => (runsOthers || seen === null ? null : findingsOf(seen, today, known, pinned)), [runsOthers, seen, today, known, pinned]);
+  const here = useMemo(
+    () => (runsOthers || seen === null ? null : findingsOf(seen, today, known, pinned)),
+    [runsOthers, seen, today, known, pinned],
+  );
   const there = useServerFindings(runsOthers ? seen : null, known, pinned);
   return here ?? there;
 }
