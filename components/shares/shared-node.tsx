@@ -1,5 +1,5 @@
 import { KindTile } from "@/components/ui/kind-tile";
-import { isHidden } from "@/lib/contract/hidden";
+import { isHidden } from "@/lib/core/hidden";
 import type { JsonValue } from "@/lib/core/json";
 import type { GraphNode } from "@/lib/graph/document";
 import { definitionOf } from "@/lib/nodes/definitions";

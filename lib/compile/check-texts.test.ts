@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkGraph } from "@/lib/compile/compile";
+import { hiddenText } from "@/lib/core/hidden";
 import type { Problem } from "@/lib/core/errors";
 import { aChain, aPlan, haiku, type GraphBuilder } from "@/lib/graph/testing/graph-builder";
 import { catalogue } from "@/lib/model/catalogue";
@@ -47,6 +48,12 @@ describe("[A reference] what a node may read", () => {
     ["{{ask.output", "reference_syntax", "Write {{node.output}}, or \\{{ for two braces as they are."],
   ])("%s is %s", (prompt, code, hint) => {
     expect(found(reading(prompt))).toMatchObject([{ code, hint, nodeId: "b", field: "prompt", severity: "error" }]);
+  });
+
+  test("a text that a share hid is no prompt: it says where to get it", () => {
+    expect(found(reading(hiddenText))).toMatchObject([
+      { code: "field_missing", nodeId: "b", field: "prompt", message: "This text of b was hidden when the graph was shared." },
+    ]);
   });
 
   test("not a node beside it, but one whose failure is handled", () => {

@@ -1,3 +1,4 @@
+import { hiddenText } from "@/lib/core/hidden";
 import type { ProblemSink } from "@/lib/compile/report";
 import { checkOwnRoot, type KnownNames } from "@/lib/compile/check-connections";
 import { checkReference } from "@/lib/compile/check-reference";
@@ -36,6 +37,14 @@ export function checkTexts(wiring: Wiring, known: KnownNames, report: ProblemSin
 type Surroundings = { wiring: Wiring; known: KnownNames };
 
 function checkText(node: GraphNode, text: SettingText, { wiring, known }: Surroundings, report: ProblemSink): void {
+  if (text.text === hiddenText)
+    return report({
+      code: "field_missing",
+      nodeId: node.id,
+      field: text.field,
+      message: `This text of ${node.name || node.id} was hidden when the graph was shared.`,
+      hint: "Write it anew, or ask its owner to share prompts too.",
+    });
   const references = text.syntax === "template" ? inTemplate(node, text, report) : inExpression(node, text, report);
   // The same mistake three times in one prompt is one mistake.
   const different = new Map(references.map((reference) => [`${printReference(reference)}${reference.optional ? "?" : ""}`, reference]));

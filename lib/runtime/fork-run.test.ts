@@ -96,6 +96,11 @@ test("[F3] [F4] what cannot be forked from is said, with the nearest there is", 
   expect(await refused({ outputs: { nothing: 1 } })).toContain("no output of a step nothing");
   expect(await refused({ edits: { nobody: {} } })).toContain("no node nobody");
   expect(await refused({ edits: { polish: { nonsense: 1 } as JsonObject } })).toBe("graph_invalid");
+  await pool().query("update event set data = (data::jsonb || $2)::json where run_id = $1 and type = 'run.queued'", [
+    origin.id,
+    { input: { $hidden: true } },
+  ]);
+  expect(await refused({ from: "polish" })).toContain("The input of this run was hidden when it was shared");
   const strangers = await forkRun({ ownerId: "stranger" as never }, origin.id, {});
   expect(strangers).toEqual({ ok: false, error: { as: "missing" } });
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { closest } from "@/lib/core/closest";
+import { isHidden } from "@/lib/core/hidden";
 import { nodeId, runId, type RunId, type StepId } from "@/lib/core/ids";
 import { isObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import { mergePatch } from "@/lib/core/merge-patch";
@@ -37,6 +38,11 @@ export async function forkRun(asker: Asker, id: string, wish: ForkWish): Promise
   if (unknown.length > 0 || !steps.ok) return err({ as: "input_invalid", errors: unknown });
   const edited = withEdits(head.graph, edits);
   if (!edited.ok) return err({ as: "graph_invalid", problems: edited.error });
+  if (input === undefined && isHidden(view.input))
+    return err({
+      as: "input_invalid",
+      errors: [{ field: "input", message: "The input of this run was hidden when it was shared: give one." }],
+    });
   const given = input ?? (await loadPayloads(asker, id, [view.input]))(view.input);
   const isSame = Object.keys(edits).length === 0;
   const source = { graph: edited.value, graphId: view.graphId, version: isSame ? view.version : null };

@@ -1,5 +1,5 @@
 import "server-only";
-import { hiddenText } from "@/lib/contract/hidden";
+import { hiddenText } from "@/lib/core/hidden";
 import type { ShareShow } from "@/lib/contract/shares";
 import type { Look } from "@/lib/data/runs";
 import { inputCarriers } from "@/lib/runtime/input-carriers";

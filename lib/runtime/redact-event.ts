@@ -1,5 +1,5 @@
 import "server-only";
-import { hiddenText, hiddenValue } from "@/lib/contract/hidden";
+import { hiddenText, hiddenValue } from "@/lib/core/hidden";
 import type { ShareShow } from "@/lib/contract/shares";
 import { assertNever } from "@/lib/core/assert-never";
 import type { StepFailure } from "@/lib/core/errors";

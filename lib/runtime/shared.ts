@@ -1,5 +1,5 @@
 import "server-only";
-import { hiddenText } from "@/lib/contract/hidden";
+import { hiddenText } from "@/lib/core/hidden";
 import type { SharedAnswer } from "@/lib/contract/shares";
 import type { StepAnswer } from "@/lib/contract/steps";
 import { runId } from "@/lib/core/ids";

@@ -1,6 +1,6 @@
 import { markup, type Markup } from "@/components/export/page/markup";
 import { errorWords } from "@/components/run/row-words";
-import { isHidden } from "@/lib/contract/hidden";
+import { isHidden } from "@/lib/core/hidden";
 import type { StepFailure } from "@/lib/core/errors";
 import type { JsonValue } from "@/lib/core/json";
 

@@ -1,7 +1,7 @@
 import { isElsewhere } from "@/components/run/detail/big-value";
 import { ValueView } from "@/components/run/detail/value-view";
 import { CopyButton } from "@/components/ui/copy-button";
-import { isHidden } from "@/lib/contract/hidden";
+import { isHidden } from "@/lib/core/hidden";
 import { counted } from "@/lib/core/format";
 import { isObject, type JsonValue } from "@/lib/core/json";
 

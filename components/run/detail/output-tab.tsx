@@ -13,7 +13,7 @@ import { Hidden, ValueSkeleton } from "@/components/run/detail/value-view";
 import { isElsewhere } from "@/components/run/detail/big-value";
 import { useRunScene } from "@/components/run/run-context";
 import { waitWords } from "@/components/run/detail/wait-words";
-import { hiddenText } from "@/lib/contract/hidden";
+import { hiddenText } from "@/lib/core/hidden";
 import type { JsonValue } from "@/lib/core/json";
 import { callName } from "@/lib/trace/call-name";
 import { judgementOf } from "@/lib/trace/judgement";

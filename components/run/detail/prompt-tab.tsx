@@ -10,7 +10,7 @@ import { Hidden, ValueSkeleton } from "@/components/run/detail/value-view";
 import { promptOf, textOf, type Prompt } from "@/components/run/detail/prompt-of";
 import { isElsewhere } from "@/components/run/detail/big-value";
 import { CopyButton } from "@/components/ui/copy-button";
-import { hiddenText, isHidden } from "@/lib/contract/hidden";
+import { hiddenText, isHidden } from "@/lib/core/hidden";
 import { counted } from "@/lib/core/format";
 
 /** The prompt as it was sent, every reference filled in; a step that asks no model shows what it was given. */

@@ -5,7 +5,7 @@ import { Markdown } from "@/components/run/detail/markdown";
 import { tableOf } from "@/components/run/detail/table-of";
 import { ValueTable } from "@/components/run/detail/value-table";
 import { isElsewhere } from "@/components/run/detail/big-value";
-import { isHidden } from "@/lib/contract/hidden";
+import { isHidden } from "@/lib/core/hidden";
 import { fileValue, fileWords, type FileValue } from "@/lib/core/file-value";
 import type { JsonValue } from "@/lib/core/json";
 

@@ -12,6 +12,7 @@ import { createOutside } from "@/lib/tools/create-outside";
 import type { Event } from "@/lib/trace/event";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import type { RunView } from "@/lib/trace/run-view";
+import { checkOneFold } from "@/lib/trace/testing/one-fold";
 
 export type MemoryRun = Drive & {
   cancel(): void;
@@ -104,6 +105,8 @@ export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions
     async end() {
       await driving.over;
       await outside.close();
+      // Every run of every test of the engine is one more case of this.
+      checkOneFold(id, all());
       return view();
     },
   };
