@@ -17,6 +17,8 @@ export async function measureLive(browser: Browser, app: string, graph: Graph, m
   await page.goto(`${app}/runs/${id}`);
   await page.locator(".card, .overview").first().waitFor();
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  // What had happened before the page came is read by then: opening is measured elsewhere.
+  await page.waitForTimeout(2_000);
   await forgetTasks(page);
   const from = Date.now();
   const fitPan = await framesDuring(page, () => (move ? pan(page) : page.waitForTimeout(3_000)));

@@ -19,8 +19,8 @@ import { emptyScroll, measureTrace } from "./trace";
 
 type Measured = { openMs: number; pan: Frames; fitPan: Frames; zoom: Frames; drag: Frames | null };
 
-/** 25 steps of half a second each: 100 of them begin or end in a second. */
-const [stepMs, atOnce] = [500, 25];
+/** 30 steps of half a second each: with what the machine needs besides, about 100 of them begin or end in a second. */
+const [stepMs, atOnce] = [500, 30];
 
 const all = ["editor", "live", "waterfall"] as const;
 const parts = new Set<string>(
