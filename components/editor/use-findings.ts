@@ -28,17 +28,19 @@ export type Findings = {
 
 const pause = 150;
 
-/** More take so long that the graph is shown first. */
+/** More nodes take so long that the graph is shown first, and can be moved. */
 const atOnce = 200;
+const firstPause = 600;
 const nothing: Findings = { checked: false, problems: [], errors: 0, byNode: new Map(), estimate: null };
 
 export function useFindings(graph: Graph, known: KnownNames, pins: PinnedValues): Findings {
   const [seen, setSeen] = useState(graph.nodes.length > atOnce ? null : graph);
+  const isFirst = seen === null;
   const [today] = useState(() => new Date());
   useEffect(() => {
-    const timer = setTimeout(() => setSeen(graph), pause);
+    const timer = setTimeout(() => setSeen(graph), isFirst ? firstPause : pause);
     return () => clearTimeout(timer);
-  }, [graph]);
+  }, [graph, isFirst]);
   const runsOthers = seen !== null && subgraphRefs(seen).length > 0;
   // By name: another value of the same pin changes no estimate.
   const names = Object.keys(pins).join();
