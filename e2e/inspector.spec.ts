@@ -79,3 +79,19 @@ test("references say what they were in the last run; its output is pinned, and t
     .poll(async () => await (await page.request.get(`/api/v1/runs/${runId}`)).json())
     .toMatchObject({ status: "succeeded", output: "Written by hand.", costNanoUsd: "0" });
 });
+
+test("beside a prompt stand its tokens and what the node is likely to cost, as it is written and for the model that is chosen", async ({
+  page,
+}) => {
+  await openEditor(page, oneCall("Costs as typed"));
+  await card(page, "writer").click();
+  const aside = page.getByText(/^about [\d,]+ tokens, ~\$0\.\d+ a run$/);
+  await expect(aside).toHaveCount(1);
+  const cost = async () => Number(/~\$(0\.\d+)/.exec((await aside.textContent()) ?? "")?.[1]);
+  const before = await cost();
+  const prompt = page.getByRole("textbox", { name: "Prompt", exact: true });
+  await prompt.click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.insertText(" Mind every word of this. ".repeat(400));
+  await expect.poll(cost).toBeGreaterThan(before);
+});

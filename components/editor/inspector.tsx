@@ -20,12 +20,13 @@ import { useLastValues } from "@/components/editor/use-last-values";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
-import { counted } from "@/lib/core/format";
+import { counted, estimatedMoney } from "@/lib/core/format";
 import type { GraphNode } from "@/lib/graph/document";
 import { definitionOf } from "@/lib/nodes/definitions";
 import type { SettingsPatch } from "@/lib/nodes/inspector-props";
 import { patchedConfig } from "@/lib/nodes/patched-config";
 import { viewOf } from "@/lib/nodes/views";
+import type { Estimate } from "@/lib/money/estimate";
 
 /** What is selected, as a form; the graph's own settings where nothing is. */
 export function Inspector() {
@@ -43,7 +44,7 @@ type Tab = "settings" | "policy" | "connections" | "output";
 function NodeForm({ node }: { node: GraphNode }) {
   const { graphId, store } = useDesk();
   const graph = useEditor((state) => state.graph);
-  const { problems } = useFindings();
+  const { problems, estimate } = useFindings();
   const [tab, setTab] = useState<Tab>("settings");
   const configuring = useLayout((layout) => layout.configuring);
   if (configuring && tab !== "settings") setTab("settings");
@@ -95,6 +96,7 @@ function NodeForm({ node }: { node: GraphNode }) {
                 change={change}
                 scope={scope}
                 preview={preview}
+                likely={likelyOf(estimate, node.id)}
                 problemOf={(field) => mine.find((problem) => problem.field === field) ?? null}
               />
             </FirstSetting>
@@ -166,4 +168,9 @@ function EdgeName({ id }: { id: string }) {
       {nameOf(edge.source)} to {nameOf(edge.target)}
     </span>
   );
+}
+
+function likelyOf(estimate: Estimate | null, node: string): string | null {
+  const cost = estimate?.nodes[node]?.costNanoUsd.likely ?? "0";
+  return BigInt(cost) === 0n ? null : estimatedMoney(cost);
 }

@@ -100,7 +100,7 @@ const TemplateEditor = lazy(async () => ({ default: (await import("@/components/
 type PromptProps = InspectorProps & { field: string; label: string; value: string; hint?: string; folded?: boolean };
 
 /** A text with references. Folded, it opens when it is asked for or not empty. */
-export function PromptSetting({ field, label, value, hint, folded = false, scope, preview, change, problemOf }: PromptProps) {
+export function PromptSetting({ field, label, value, hint, folded = false, scope, preview, likely, change, problemOf }: PromptProps) {
   const [open, setOpen] = useState(!folded || value !== "");
   const problem = problemOf(field);
   if (!open)
@@ -114,7 +114,9 @@ export function PromptSetting({ field, label, value, hint, folded = false, scope
     <Field
       label={label}
       error={problem?.message ?? null}
-      aside={value === "" ? undefined : <span className="num text-small text-ink-3">{about(value)}</span>}
+      aside={
+        value === "" ? undefined : <span className="num text-small text-ink-3">{[about(value), ...priced(field, likely)].join(", ")}</span>
+      }
     >
       <Suspense fallback={<div className="inspector-wait" />}>
         <TemplateEditor
@@ -175,6 +177,11 @@ function PromptPreview({ label, text, preview }: { label: string; text: string; 
       )}
     </div>
   );
+}
+
+/** Beside what is written for the most part, which of all texts of a node changes its cost most. */
+function priced(field: string, likely: string | null): string[] {
+  return field === "prompt" && likely !== null ? [`${likely} a run`] : [];
 }
 
 /** A token is about four characters; the exact number is the model's business. */

@@ -17,6 +17,8 @@ export type InspectorProps = {
   scope: ReferenceScope;
   /** The text with values of an earlier run in it. */
   preview: (text: string) => Promise<Preview>;
+  /** `~$0.0012`: what the node is likely to cost in a run, as it stands now; null: not known, or nothing. */
+  likely: string | null;
   /** The first problem of a setting, for example `prompt` or `routes[1].when`. */
   problemOf: (field: string) => Problem | null;
 };

@@ -37,6 +37,8 @@ export function ForkSettings({ node, onChange }: { node: GraphNode; onChange: (c
           change={(patch) => onChange(patchedConfig(node.config, patch))}
           scope={scope}
           preview={preview}
+          // What the new run is likely to cost stands at its start button.
+          likely={null}
           problemOf={() => null}
         />
       </Suspense>
