@@ -48,6 +48,8 @@ test("a graph is saved as a template, used as often as wanted, and says what its
   await page.getByRole("button", { name: "Export" }).click();
   await page.getByRole("menuitem", { name: "Save as a template" }).click();
   await expect(page.getByText(`The template ${name} is replaced`)).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await expect(page.getByText(`The template ${name} is as it was`)).toBeVisible();
 
   await page.goto("/templates");
   await expect(card.getByText(/^about <?\$0\.\d{4} a run, 1 run, at list price, simulated$/)).toBeVisible();

@@ -40,7 +40,8 @@ export const saveTemplate = operation({
   body: graphBody,
   maxBytes: maxGraphBytes,
   status: 201,
-  answer: templateAnswer.extend({ replaced: z.boolean() }),
+  /** `replaced`: the document that had the name before, so that it can be put back; null: none had. */
+  answer: templateAnswer.extend({ replaced: graphDocument.nullable() }),
 });
 export const deleteTemplate = operation({
   id: "deleteTemplate",

@@ -45,7 +45,7 @@ test("a template of the same name is replaced and stays the same one; the list g
   const owner = await aPerson();
   const first = await saveTemplate(owner, called("Brief", "old"));
   const second = await saveTemplate(owner, called("Brief", "new"));
-  expect([first.replaced, second.replaced, second.id === first.id]).toEqual([false, true, true]);
+  expect([first.replaced, second.replaced?.description, second.id === first.id]).toEqual([null, "old", true]);
   await saveTemplate(owner, called("Answer"));
   const page = await listTemplates(owner, { limit: 1 });
   expect([page.total, page.items[0]?.name]).toEqual([2, "Answer"]);

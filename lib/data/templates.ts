@@ -27,15 +27,16 @@ export async function listTemplates(asker: Asker, query: PageQuery): Promise<Pag
 }
 
 /** A copy of the graph as it is now. One of the same name takes the new document, and stays the same template. */
-export async function saveTemplate(asker: Asker, graph: Graph): Promise<TemplateAnswer & { replaced: boolean }> {
+export async function saveTemplate(asker: Asker, graph: Graph): Promise<TemplateAnswer & { replaced: Graph | null }> {
   const key = { ownerId: asker.ownerId, name: graph.name };
   const document = writeGraph(graph);
   const { count } = await database().template.createMany({ data: [{ id: newId(), ...key, document }], skipDuplicates: true });
-  const row = await database().template.update({
-    where: { ownerId_name: key },
-    data: count === 1 ? {} : { document, updatedAt: new Date() },
-  });
-  return { ...toAnswer(row, (await templateAverages(asker)).get(row.id) ?? null), replaced: count === 0 };
+  const before = await database().template.findUniqueOrThrow({ where: { ownerId_name: key } });
+  const isNew = count === 1;
+  const row = isNew
+    ? before
+    : await database().template.update({ where: { ownerId_name: key }, data: { document, updatedAt: new Date() } });
+  return { ...toAnswer(row, (await templateAverages(asker)).get(row.id) ?? null), replaced: isNew ? null : readGraph(before.document) };
 }
 
 /** What was made from it stays, and still says so. */
