@@ -7,29 +7,15 @@ import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import { aSpec, asks } from "@/lib/engine/testing/spec-builder";
 import { nodeId } from "@/lib/core/ids";
 import { startRun } from "@/lib/runtime/start";
-import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { startTestWorker } from "@/lib/runtime/testing/test-worker";
-import type { Worker } from "@/lib/runtime/worker";
+import { workerStage } from "@/lib/runtime/testing/worker-stage";
 import type { Spec } from "@/lib/spec/spec";
 
-let database: FreshDatabase;
-let worker: Worker;
-
+let stage: Awaited<ReturnType<typeof workerStage>>;
 beforeAll(async () => {
-  database = await freshDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  await pool().query("insert into owner (id, name) values ('local', 'You') on conflict do nothing");
-  worker = await startTestWorker(
-    database.url,
-    scriptedModel((prompt) => ({ say: prompt, ms: 5 })),
-  );
+  const model = scriptedModel((prompt) => ({ say: prompt, ms: 5 }));
+  stage = await workerStage(model, [{ ownerId: ownerId.parse("local") }]);
 }, 60_000);
-
-afterAll(async () => {
-  await worker.stop();
-  await pool().end();
-  await database.drop();
-});
+afterAll(() => stage.stop());
 
 async function start(spec: Spec, input: JsonObject): Promise<RunId> {
   const graph = { version: 1 as const, name: "Test", nodes: [], edges: [] };

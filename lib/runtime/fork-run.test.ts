@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { JsonObject } from "@/lib/core/json";
-import { ensureOwner } from "@/lib/data/owners";
 import { pool } from "@/lib/data/pool";
 import { findRun } from "@/lib/data/runs";
 import { anAsker } from "@/lib/data/testing/stored-run";
@@ -9,10 +8,7 @@ import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import { untilEnded } from "@/lib/runtime/follow";
 import { forkRun, type ForkWish } from "@/lib/runtime/fork-run";
 import { runGraph } from "@/lib/runtime/run-graph";
-import { closeRunSignals } from "@/lib/runtime/run-signals";
-import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { startTestWorker } from "@/lib/runtime/testing/test-worker";
-import type { Worker } from "@/lib/runtime/worker";
+import { workerStage } from "@/lib/runtime/testing/worker-stage";
 
 const graph = aGraph()
   .node("start", "input", { fields: [{ key: "topic", type: "text" }] })
@@ -26,20 +22,11 @@ const graph = aGraph()
 
 const model = scriptedModel((prompt) => ({ say: `<${prompt}>` }));
 const asker = anAsker();
-let fresh: FreshDatabase;
-let worker: Worker;
+let stage: Awaited<ReturnType<typeof workerStage>>;
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  process.env["DATABASE_URL"] = fresh.url;
-  await ensureOwner(asker, "Somebody");
-  worker = await startTestWorker(fresh.url, model);
+  stage = await workerStage(model, [asker]);
 });
-afterAll(async () => {
-  await worker.stop();
-  await closeRunSignals();
-  await pool().end();
-  await fresh.drop();
-});
+afterAll(() => stage.stop());
 
 async function ended(id: string) {
   await untilEnded(asker, id, 20_000, new AbortController().signal);

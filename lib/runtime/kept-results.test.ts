@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ensureOwner } from "@/lib/data/owners";
-import { pool } from "@/lib/data/pool";
 import { deleteRun, findRun } from "@/lib/data/runs";
 import { anAsker } from "@/lib/data/testing/stored-run";
 import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import { aGraph, haiku } from "@/lib/graph/testing/graph-builder";
 import { untilEnded } from "@/lib/runtime/follow";
 import { runGraph } from "@/lib/runtime/run-graph";
-import { closeRunSignals } from "@/lib/runtime/run-signals";
-import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { startTestWorker } from "@/lib/runtime/testing/test-worker";
-import type { Worker } from "@/lib/runtime/worker";
+import { workerStage } from "@/lib/runtime/testing/worker-stage";
 
 /** Too big for an event, so that what is kept is read from where it was put. */
 const long = "tide ".repeat(2_000);
@@ -25,21 +20,11 @@ const graph = aGraph()
 
 const asker = anAsker();
 const stranger = anAsker();
-let fresh: FreshDatabase;
-let worker: Worker;
+let stage: Awaited<ReturnType<typeof workerStage>>;
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  process.env["DATABASE_URL"] = fresh.url;
-  await ensureOwner(asker, "Somebody");
-  await ensureOwner(stranger, "Somebody else");
-  worker = await startTestWorker(fresh.url, model);
+  stage = await workerStage(model, [asker, stranger]);
 });
-afterAll(async () => {
-  await worker.stop();
-  await closeRunSignals();
-  await pool().end();
-  await fresh.drop();
-});
+afterAll(() => stage.stop());
 
 async function run(who = asker) {
   const asked = model.seen.length;

@@ -1,34 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ensureOwner } from "@/lib/data/owners";
-import { pool } from "@/lib/data/pool";
 import { findRun } from "@/lib/data/runs";
 import { anAsker } from "@/lib/data/testing/stored-run";
 import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import { aChain } from "@/lib/graph/testing/graph-builder";
 import { untilEnded } from "@/lib/runtime/follow";
 import { runGraph } from "@/lib/runtime/run-graph";
-import { closeRunSignals } from "@/lib/runtime/run-signals";
-import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { startTestWorker } from "@/lib/runtime/testing/test-worker";
-import type { Worker } from "@/lib/runtime/worker";
+import { workerStage } from "@/lib/runtime/testing/worker-stage";
 
 const source = { graph: aChain().build(), graphId: null, version: null };
 const model = scriptedModel((prompt) => ({ say: `<${prompt}>` }));
 const asker = anAsker();
-let fresh: FreshDatabase;
-let worker: Worker;
+let stage: Awaited<ReturnType<typeof workerStage>>;
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  process.env["DATABASE_URL"] = fresh.url;
-  await ensureOwner(asker, "Somebody");
-  worker = await startTestWorker(fresh.url, model);
+  stage = await workerStage(model, [asker]);
 });
-afterAll(async () => {
-  await worker.stop();
-  await closeRunSignals();
-  await pool().end();
-  await fresh.drop();
-});
+afterAll(() => stage.stop());
 
 test("a worker takes a pinned value from the run that it was given with, and asks nobody", async () => {
   const started = await runGraph(asker, source, { input: { topic: "tea" }, pins: { ask: ["kept", { as: "it was" }] } });

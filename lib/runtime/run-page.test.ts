@@ -1,39 +1,21 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { nodeId, ownerId, runId } from "@/lib/core/ids";
 import { readFacts } from "@/lib/data/events";
-import { ensureOwner } from "@/lib/data/owners";
-import { pool } from "@/lib/data/pool";
 import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import { aSpec, asks } from "@/lib/engine/testing/spec-builder";
 import { untilEnded } from "@/lib/runtime/follow";
 import { readRunPage, type RunPageFacts } from "@/lib/runtime/run-page";
-import { closeRunSignals } from "@/lib/runtime/run-signals";
 import { startRun } from "@/lib/runtime/start";
-import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
-import { startTestWorker } from "@/lib/runtime/testing/test-worker";
-import type { Worker } from "@/lib/runtime/worker";
+import { workerStage } from "@/lib/runtime/testing/worker-stage";
 import { emptyRun, fold } from "@/lib/trace/fold";
 
 const asker = { ownerId: ownerId.parse("local") };
-let database: FreshDatabase;
-let worker: Worker;
-
+let stage: Awaited<ReturnType<typeof workerStage>>;
 beforeAll(async () => {
-  database = await freshDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  await ensureOwner(asker, "You");
-  worker = await startTestWorker(
-    database.url,
-    scriptedModel((prompt) => ({ say: prompt, ms: 1 })),
-  );
+  const model = scriptedModel((prompt) => ({ say: prompt, ms: 1 }));
+  stage = await workerStage(model, [asker]);
 }, 60_000);
-
-afterAll(async () => {
-  await worker.stop();
-  await closeRunSignals();
-  await pool().end();
-  await database.drop();
-});
+afterAll(() => stage.stop());
 
 /** A map over so many items, each of which asks a model, and a step before it that does too. */
 async function pageOf(count: number): Promise<{ page: RunPageFacts; whole: RunPageFacts["snapshot"] }> {
