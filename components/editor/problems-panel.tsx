@@ -42,7 +42,7 @@ export function ProblemsPanel() {
           />
         )}
         <span className="ml-auto text-small text-ink-3 max-lg:hidden">
-          {!checked ? "Checking" : errors > 0 ? "A graph with errors does not run." : problems.length === 0 ? "None" : ""}
+          {!checked ? "Not checked yet" : errors > 0 ? "A graph with errors does not run." : problems.length === 0 ? "None" : ""}
         </span>
       </button>
       {open && problems.length > 0 && (

@@ -1,5 +1,4 @@
 import { parseEvent, type Event } from "@/lib/trace/event";
-import type { RunView } from "@/lib/trace/run-view";
 
 /** open: events come. lost: nothing came through, it is being tried again. ended: the run's last event is here. */
 export type Connection = "connecting" | "open" | "lost" | "ended";
@@ -91,9 +90,4 @@ function soon(work: () => void, ms: number): () => void {
   }
   const frame = requestAnimationFrame(work);
   return () => cancelAnimationFrame(frame);
-}
-
-/** How often a page takes up what came of a run: text flows while there is little to draw, and a page of a thousand steps stays quick. */
-export function paceOf({ steps }: Pick<RunView, "steps">): number {
-  return steps.size < 50 ? 0 : steps.size < 150 ? 100 : 250;
 }

@@ -1,25 +1,48 @@
 import { useEffect } from "react";
 import { momentIn } from "@/components/run/moment-link";
-import { startOf, type RunStore } from "@/components/run/run-store";
+import { startOf, type RunState, type RunStore } from "@/components/run/run-store";
 
 /** Goes to the moment and the step that the address names, once what had happened until then is there. */
 export function useAskedMoment(store: RunStore): void {
   useEffect(() => {
-    const query = new URLSearchParams(location.search);
+    const step = new URLSearchParams(location.search).get("step");
     const seconds = momentIn(location.search);
-    const step = query.get("step");
-    if (step !== null && new Set<string>(store.getState().live.steps.keys()).has(step)) store.getState().select(step);
-    if (seconds === null) return;
-    const go = () => {
-      const { live, tape } = store.getState();
-      const at = startOf(live) + seconds * 1_000;
-      const isThere = (tape.times.at(-1) ?? -Infinity) >= at || (live.endedAt !== null && tape.events.length >= live.seq);
-      if (!isThere) return;
-      stop();
-      store.getState().seek(at);
-    };
-    const stop = store.subscribe(go);
-    go();
-    return stop;
+    const stops = [
+      step === null ? null : untilDone(store, (state) => selected(state, step)),
+      seconds === null ? null : untilDone(store, (state) => sought(state, seconds)),
+    ];
+    return () => stops.forEach((stop) => stop?.());
   }, [store]);
+}
+
+/** A step in a turn of a large run is not known before all of the run is. */
+function selected({ live, whole, select }: RunState, asked: string): boolean {
+  for (const step of live.steps.keys()) {
+    if (step !== asked) continue;
+    select(step);
+    return true;
+  }
+  return whole;
+}
+
+function sought({ live, tape, seek }: RunState, seconds: number): boolean {
+  const at = startOf(live) + seconds * 1_000;
+  const isThere = (tape.times.at(-1) ?? -Infinity) >= at || (live.endedAt !== null && tape.events.length >= live.seq);
+  if (isThere) seek(at);
+  return isThere;
+}
+
+/** Tries now and with every change, until it has been done. Returns what gives it up. */
+function untilDone(store: RunStore, attempt: (state: RunState) => boolean): () => void {
+  let over = false;
+  const look = (state: RunState) => {
+    if (over) return;
+    // Before it acts: what it does is a change too.
+    over = true;
+    over = attempt(state);
+    if (over) stop();
+  };
+  const stop = store.subscribe(look);
+  look(store.getState());
+  return stop;
 }

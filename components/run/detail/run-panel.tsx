@@ -50,7 +50,7 @@ export function RunPanel() {
       <Tabs value={tab} onValueChange={setTab} aria-label="Parts of the run" className="flex-1" tabs={tabs}>
         <div className="detail-body">
           <TabPanel value="output">
-            <RunEnd view={view} rows={rows} />
+            <RunEnd view={view} rows={rows} whole={frame.whole} />
             {view.status === "succeeded" && (
               <CopyableValue
                 name="output"
@@ -121,17 +121,18 @@ function Working({ view, row }: { view: RunView; row: Row }) {
 }
 
 /** A run that did not end well: what happened, what was kept, what to do. */
-function RunEnd({ view, rows }: { view: RunView; rows: readonly Row[] }) {
+function RunEnd({ view, rows, whole }: { view: RunView; rows: readonly Row[]; whole: boolean }) {
   const select = useRunStore().getState().select;
   if (view.status !== "failed" && view.status !== "cancelled") return null;
-  const finished = [...view.steps.values()].filter((step) => step.status === "succeeded").length;
+  const kept = whole ? keptWords(view) : "What had finished is kept";
   const after = `after ${duration((view.endedAt ?? view.at) - (view.queuedAt ?? view.at))}, ${money(view.costNanoUsd)}`;
   const step = [...view.steps.values()].find((each) => each.id === view.error?.stepId) ?? failedStep(view);
   const row = rows.find((each) => each.stepId === step?.id);
   if (view.status === "cancelled") {
     return (
       <p className="detail-note">
-        Cancelled {after}. {counted(finished, "finished step")} {finished === 1 ? "is" : "are"} kept{lostWords(view)}.
+        Cancelled {after}. {kept}
+        {lostWords(view)}.
       </p>
     );
   }
@@ -144,8 +145,7 @@ function RunEnd({ view, rows }: { view: RunView; rows: readonly Row[] }) {
       </p>
       <h3>{row === undefined ? "The run failed" : `${withTurns(view, row)} failed`}</h3>
       <p>
-        {view.error?.message ?? "It is not known why."} {counted(finished, "finished step")} {finished === 1 ? "is" : "are"} kept.{" "}
-        {view.error === null ? "" : wayOn(view.error.code)}
+        {view.error?.message ?? "It is not known why."} {kept}. {view.error === null ? "" : wayOn(view.error.code)}
       </p>
       <footer>
         <code>{view.error?.code ?? "internal"}</code>
@@ -166,6 +166,11 @@ function withTurns(view: RunView, { name, path }: Row): string {
 
 function failedStep(view: RunView): StepView | undefined {
   return [...view.steps.values()].findLast((step) => step.status === "failed" && step.handledBy === "run");
+}
+
+function keptWords(view: RunView): string {
+  const finished = [...view.steps.values()].filter((step) => step.status === "succeeded").length;
+  return `${counted(finished, "finished step")} ${finished === 1 ? "is" : "are"} kept`;
 }
 
 function lostWords(view: RunView): string {
