@@ -77,6 +77,7 @@ test("every other screen @themes", async ({ page }, { project }) => {
   await shot("trash");
   await page.goto(`/runs/${second}/compare?with=${first}`);
   await expect(page.getByText(/^First difference/)).toBeVisible();
+  await expect(page.locator(".card").first()).toBeVisible();
   await shot("compare-runs");
   await page.goto(`/runs/${first}`);
   await page.getByRole("tab", { name: "Cost" }).click();

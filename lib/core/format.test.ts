@@ -39,7 +39,7 @@ describe("money", () => {
     [-9_000n, "<$0.0001"],
     [0n, "0"],
   ])("a difference of %s reads %s", (amount, text) => expect(moneyChange(amount)).toBe(text));
-  test("an estimate is marked", () => expect(estimatedMoney(1_200_000n)).toBe("~$0.0012"));
+  test("an estimate is marked", () => expect([1_200_000n, 20_000n].map(estimatedMoney)).toEqual(["~$0.0012", "<$0.0001"]));
   test.each([
     [500_000_000n, "$0.50"],
     [2_000_000_000n, "$2"],

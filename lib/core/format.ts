@@ -22,9 +22,10 @@ export function moneyChange(nanoUsd: bigint): string {
   return nanoUsd > 0n ? `+${money(nanoUsd)}` : money(nanoUsd);
 }
 
-/** An amount that is not spent yet: `~$0.0012`. */
+/** An amount that is not spent yet: `~$0.0012`; next to nothing is as inexact by itself: `<$0.0001`. */
 export function estimatedMoney(nanoUsd: bigint | string): string {
-  return `~${money(nanoUsd)}`;
+  const amount = money(nanoUsd);
+  return amount.startsWith("<") ? amount : `~${amount}`;
 }
 
 /** A cap as it was set, without places that say nothing: `$0.50`, `$2`, `$0.005`. */
