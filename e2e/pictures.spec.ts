@@ -91,6 +91,8 @@ test("every other screen @themes", async ({ page }, { project }) => {
   await page.goto(`/graphs/${graph}`);
   await page.keyboard.press("o");
   await expect(page.getByRole("complementary", { name: "Outline" })).toBeVisible();
+  // The form of the node that the cursor stands on comes in a piece of its own.
+  await expect(page.getByRole("tabpanel", { name: "Settings" }).getByRole("textbox").first()).toBeVisible();
   await shot("outline");
   await page.keyboard.press("ControlOrMeta+k");
   await expect(page.getByRole("dialog", { name: "What to do, or where to go" })).toBeVisible();
