@@ -32,16 +32,17 @@ export async function readFacts(asker: Asker, runId: string, seq: number, stepId
   return rows.flatMap(toEvent);
 }
 
-/** Those facts that are not of a turn of a map or a loop: what is shown of a large run first. */
-export async function readOuterFacts(asker: Asker, runId: string, seq: number): Promise<Event[]> {
-  const { rows } = await pool().query<Row>({
-    name: "baton-outer-facts",
-    // Only in the id of what stands in a turn there is a hyphen.
-    text: `${columns} ${ownEvents} and event.seq <= $3 and event.type <> 'text.added'
-      and coalesce(position('-' in event.data->>'stepId'), 0) = 0 order by event.seq`,
-    values: [runId, asker.ownerId, seq],
-  });
-  return rows.flatMap(toEvent);
+/** Those facts that are not of a turn of a map or a loop: what is shown of a large run first. `isAll`: there are no others. */
+export async function readOuterFacts(asker: Asker, runId: string, seq: number): Promise<{ events: Event[]; isAll: boolean }> {
+  // Only in the id of what stands in a turn there is a hyphen.
+  const hyphens = "coalesce(position('-' in event.data->>'stepId'), 0)";
+  const facts = `${ownEvents} and event.seq <= $3 and event.type <> 'text.added'`;
+  const values = [runId, asker.ownerId, seq];
+  const [outer, inner] = await Promise.all([
+    pool().query<Row>({ name: "baton-outer-facts", text: `${columns} ${facts} and ${hyphens} = 0 order by event.seq`, values }),
+    pool().query({ name: "baton-inner-fact", text: `select 1 ${facts} and ${hyphens} > 0 limit 1`, values }),
+  ]);
+  return { events: outer.rows.flatMap(toEvent), isAll: inner.rowCount === 0 };
 }
 
 function toEvent(row: Row): Event[] {

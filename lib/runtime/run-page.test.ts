@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nodeId, ownerId, runId } from "@/lib/core/ids";
+import { callId, nodeId, ownerId, runId, stepId } from "@/lib/core/ids";
 import { readFacts } from "@/lib/data/events";
+import { aStoredRun, finished } from "@/lib/data/testing/stored-run";
 import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import { aSpec, asks } from "@/lib/engine/testing/spec-builder";
 import { untilEnded } from "@/lib/runtime/follow";
@@ -52,3 +53,19 @@ test("[T2] [T6] of a large run it leaves out what stands in turns, and nothing o
   expect(page.partial).toBe(true);
   expect(page.snapshot).toEqual({ ...whole, steps: outer, calls });
 }, 120_000);
+
+test("[T2] a large run in which nothing stands in turns is whole at once, however much text it streamed", async () => {
+  const run = await aStoredRun(asker);
+  const step = { stepId: stepId.parse("writer"), nodeId: nodeId.parse("writer"), path: "" };
+  const call = { callId: callId.parse("writer:1:1"), stepId: step.stepId };
+  await run.append([
+    { type: "run.started", worker: "w", epoch: 1, format: 1 },
+    { type: "step.started", ...step, kind: "executor", name: "Writer", attempt: 1, input: null },
+    { type: "call.started", ...call, attempt: 1, n: 1, sort: "model", model: "m", request: {}, requestHash: "h", reservedNanoUsd: null },
+    ...Array.from({ length: 5_000 }, (_, index) => ({ type: "text.added" as const, ...call, channel: "text" as const, text: `${index} ` })),
+    finished,
+  ]);
+  const page = await readRunPage(asker, run.id);
+  expect(page).toMatchObject({ partial: false, snapshot: { status: "succeeded" } });
+  expect([...(page?.snapshot.steps.keys() ?? [])]).toEqual(["writer"]);
+});

@@ -34,8 +34,7 @@ const wholeUpTo = 5_000;
 export async function readRunPage(asker: Asker, id: string): Promise<RunPageFacts | null> {
   const head = await findRunHead(asker, id);
   if (head === null) return null;
-  const partial = head.seq > wholeUpTo;
-  const snapshot = partial ? await readOuter(asker, head) : fold(emptyRun(runId.parse(id)), await readFacts(asker, id, head.seq, null));
+  const { snapshot, partial } = head.seq > wholeUpTo ? await readOuter(asker, head) : await readWhole(asker, head);
   const compiled = compileAnswer(head.graph);
   const { number, graphName, createdAt, graph } = head;
   const origin = snapshot.origin?.runId ?? null;
@@ -45,8 +44,15 @@ export async function readRunPage(asker: Asker, id: string): Promise<RunPageFact
   return { number, graphName, createdAt, graph, ...now, estimate: compiled.ok ? compiled.value.estimate : null };
 }
 
+type Snapshot = Pick<RunPageFacts, "snapshot" | "partial">;
+
+async function readWhole(asker: Asker, { id, seq }: RunHead): Promise<Snapshot> {
+  return { snapshot: fold(emptyRun(runId.parse(id)), await readFacts(asker, id, seq, null)), partial: false };
+}
+
 /** The run as it is, without what stands in turns, but with its sums. What happened after the head was read the stream brings. */
-async function readOuter(asker: Asker, { id, seq }: RunHead): Promise<RunView> {
-  const [facts, totals] = await Promise.all([readOuterFacts(asker, id, seq), findRunTotals(asker, id)]);
-  return { ...fold(emptyRun(runId.parse(id)), facts), ...totals, seq };
+async function readOuter(asker: Asker, { id, seq }: RunHead): Promise<Snapshot> {
+  const [{ events, isAll }, totals] = await Promise.all([readOuterFacts(asker, id, seq), findRunTotals(asker, id)]);
+  const view = fold(emptyRun(runId.parse(id)), events);
+  return isAll ? { snapshot: view, partial: false } : { snapshot: { ...view, ...totals, seq }, partial: true };
 }
