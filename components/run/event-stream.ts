@@ -12,48 +12,79 @@ type Listener = {
   pace: () => number;
 };
 
+/** The server says every 15 s that it is still there: a connection on which nothing comes for so long is dead, whatever the system says. */
+const silenceMs = 40_000;
+
 /**
- * Follows the events of a run until its last. The browser resumes by Last-Event-ID; where it gives up (an answer that is no stream),
- * a new stream is opened after the last known event. Events are handed on together. Returns what ends it.
+ * Follows the events of a run until its last, as lines. Where the connection breaks or nothing comes any more, a new one goes on after the
+ * last event that is known here. Events are handed on together. Returns what ends it.
  */
 export function followEvents(address: string, listener: Listener): () => void {
-  let source: EventSource | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
+  const stopped = new AbortController();
   const gather = gathering(listener);
-
-  function open(): void {
-    source = new EventSource(`${address}?after=${listener.after()}`);
-    source.onopen = () => {
-      failures = 0;
-      listener.connection("open");
-    };
-    source.onmessage = (message: MessageEvent<string>) => {
-      const event = parseEvent(JSON.parse(message.data));
-      if (event === null) return;
-      gather.add(event);
-      if (event.type === "run.finished") finish();
-    };
-    source.onerror = () => {
-      listener.connection("lost");
-      if (source?.readyState !== EventSource.CLOSED) return;
-      failures += 1;
-      timer = setTimeout(open, Math.min(15_000, 500 * 2 ** failures));
-    };
-  }
-
-  function finish(): void {
-    source?.close();
+  void keepReading(address, listener, gather.add, stopped.signal).then((over) => {
+    if (!over || stopped.signal.aborted) return;
     gather.flush();
     listener.connection("ended");
-  }
-
-  open();
+  });
   return () => {
-    clearTimeout(timer);
-    source?.close();
+    stopped.abort();
     gather.stop();
   };
+}
+
+/** Gives whether the run's last event was read: else nobody listens any more. */
+async function keepReading(address: string, listener: Listener, add: (event: Event) => void, stopped: AbortSignal): Promise<boolean> {
+  for (let failures = 0; !stopped.aborted; failures += 1) {
+    if (failures > 0) await pause(Math.min(15_000, 250 * 2 ** failures), stopped);
+    try {
+      for await (const event of readLines(`${address}?after=${listener.after()}`, stopped, () => {
+        failures = 0;
+        listener.connection("open");
+      })) {
+        add(event);
+        if (event.type === "run.finished") return true;
+      }
+    } catch {
+      // Whatever went wrong on the way, what is stored can be read again.
+    }
+    if (!stopped.aborted) listener.connection("lost");
+  }
+  return false;
+}
+
+async function* readLines(address: string, stopped: AbortSignal, opened: () => void): AsyncGenerator<Event, void> {
+  const silent = new AbortController();
+  let watchdog = setTimeout(() => silent.abort(), silenceMs);
+  try {
+    const signal = AbortSignal.any([stopped, silent.signal]);
+    const answer = await fetch(address, { headers: { accept: "application/x-ndjson" }, cache: "no-store", signal });
+    if (!answer.ok || answer.body === null) throw new Error(`events are refused: ${answer.status}`);
+    opened();
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let rest = ""; ;) {
+      const { value: piece, done } = await reader.read();
+      if (done) return;
+      clearTimeout(watchdog);
+      watchdog = setTimeout(() => silent.abort(), silenceMs);
+      const lines = (rest + piece).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        const event = line === "" ? null : parseEvent(JSON.parse(line));
+        if (event !== null) yield event;
+      }
+    }
+  } finally {
+    clearTimeout(watchdog);
+    silent.abort();
+  }
+}
+
+function pause(ms: number, stopped: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    stopped.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+  });
 }
 
 /** Collects events and hands them on together, in a frame of its own; a hidden tab has no frames, so a timer stands in. */
