@@ -3,30 +3,35 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import Link from "next/link";
-import { forgetView, useSavedViews, type RunView } from "@/components/runs/saved-views";
 import { SaveView } from "@/components/runs/save-view";
+import { useRunViews } from "@/components/runs/use-run-views";
 import { IconButton } from "@/components/ui/icon-button";
+import { writeFilter } from "@/lib/contract/run-filter";
+import type { SavedView } from "@/lib/contract/run-views";
 
-const ours: RunView[] = [
+type View = { name: string; query: string };
+
+const ours: View[] = [
   { name: "All", query: "" },
   { name: "Needs you", query: "status=waiting" },
   { name: "Failed this week", query: "status=failed&since=7d" },
 ];
 
-/** Lists that one comes back to, each a filter with a name: ours, and those that this browser keeps. */
-export function RunViews({ now }: { now: string }) {
-  const saved = useSavedViews();
-  const isNamed = [...ours, ...saved].some(({ query }) => query === now);
+/** Lists that one comes back to, each a filter with a name: ours, and those that this person saved. */
+export function RunViews({ now, saved }: { now: string; saved: SavedView[] }) {
+  const { forget } = useRunViews();
+  const own = saved.map((view) => ({ view, name: view.name, query: writeFilter(view.filter) }));
+  const isNamed = [...ours, ...own].some(({ query }) => query === now);
   return (
     <nav aria-label="Views" className="flex min-h-8 flex-wrap items-end gap-x-5 border-b border-line">
       {ours.map((view) => (
         <ViewLink key={view.name} view={view} isNow={view.query === now} />
       ))}
-      {saved.map((view) => (
-        <span key={`saved ${view.name}`} className="flex items-start">
-          <ViewLink view={view} isNow={view.query === now} />
-          {view.query === now && (
-            <IconButton label={`Forget view ${view.name}`} size="row" onClick={() => forgetView(view.name)}>
+      {own.map(({ view, name, query }) => (
+        <span key={`saved ${name}`} className="flex items-start">
+          <ViewLink view={{ name, query }} isNow={query === now} />
+          {query === now && (
+            <IconButton label={`Delete view ${name}`} size="row" onClick={() => void forget(view)}>
               <X aria-hidden />
             </IconButton>
           )}
@@ -37,7 +42,7 @@ export function RunViews({ now }: { now: string }) {
   );
 }
 
-function ViewLink({ view: { name, query }, isNow }: { view: RunView; isNow: boolean }) {
+function ViewLink({ view: { name, query }, isNow }: { view: View; isNow: boolean }) {
   return (
     <Link
       href={query === "" ? "/runs" : `/runs?${query}`}

@@ -2,20 +2,26 @@
 
 import { Plus } from "lucide-react";
 import { useState, type FormEvent } from "react";
-import { saveView } from "@/components/runs/saved-views";
+import { useRunViews } from "@/components/runs/use-run-views";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Popover } from "@/components/ui/popover";
 import { TextInput } from "@/components/ui/text-input";
+import { readFilter } from "@/lib/contract/run-filter";
 
 /** Gives the filter of now a name. */
 export function SaveView({ query }: { query: string }) {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
-  const save = (event: FormEvent) => {
+  const [busy, setBusy] = useState(false);
+  const { save } = useRunViews();
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() === "") return;
-    saveView({ name: name.trim(), query });
+    if (name.trim() === "" || busy) return;
+    setBusy(true);
+    const kept = await save({ name: name.trim(), filter: readFilter(Object.fromEntries(new URLSearchParams(query))) });
+    setBusy(false);
+    if (!kept) return;
     setName("");
     setOpen(false);
   };
@@ -32,11 +38,11 @@ export function SaveView({ query }: { query: string }) {
         </Button>
       }
     >
-      <form onSubmit={save} className="flex flex-col gap-3">
-        <Field label="Name" hint="Kept in this browser. A link to the page shows the same to others.">
+      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
+        <Field label="Name" hint="It stands here wherever you open Baton. A link to the page shows the same to others.">
           <TextInput value={name} maxLength={40} onValueChange={setName} />
         </Field>
-        <Button type="submit" look="primary" size="small" className="self-end" disabled={name.trim() === ""}>
+        <Button type="submit" look="primary" size="small" className="self-end" disabled={name.trim() === "" || busy}>
           Save
         </Button>
       </form>

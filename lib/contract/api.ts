@@ -7,6 +7,7 @@ import * as questions from "@/lib/contract/questions";
 import * as runFile from "@/lib/contract/run-file";
 import * as runBulk from "@/lib/contract/run-bulk";
 import * as runTrends from "@/lib/contract/run-trends";
+import * as runViews from "@/lib/contract/run-views";
 import * as runs from "@/lib/contract/runs";
 import * as secrets from "@/lib/contract/secrets";
 import * as servers from "@/lib/contract/servers";
@@ -42,6 +43,9 @@ export const operations: readonly Operation[] = [
   runs.startRun,
   runs.listRuns,
   runTrends.getRunTrends,
+  runViews.listRunViews,
+  runViews.saveRunView,
+  runViews.deleteRunView,
   runBulk.bulkRuns,
   runs.getRun,
   runs.deleteRun,

@@ -7,6 +7,7 @@ const bodies: Record<string, object> = {
   createGraph: echo,
   saveGraph: echo,
   saveTemplate: echo,
+  saveRunView: { name: "Made by a test", filter: { status: "failed" } },
   createVersion: {},
   compileGraph: { graph: echo },
   startGraphRun: { input: { topic: "tea" } },

@@ -21,6 +21,7 @@ import { runsPlace } from "@/lib/contract/runs";
 import { graphNames } from "@/lib/data/graph-names";
 import { listRuns } from "@/lib/data/run-list";
 import { readTrends } from "@/lib/data/run-trends";
+import { listRunViews } from "@/lib/data/run-views";
 
 export const metadata: Metadata = { title: "Runs" };
 
@@ -32,10 +33,11 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
   const { sort, cursor } = readPlace(asked);
   const readAt = new Date();
   const person = await asker();
-  const [runs, graphs, trends] = await Promise.all([
+  const [runs, graphs, trends, views] = await Promise.all([
     listRuns(person, { ...filter, limit: 50, cursor, sort }),
     graphNames(person),
     readTrends(person, filter),
+    listRunViews(person, { limit: 100 }),
   ]);
   const kept = writeFilter(filter);
   const isFiltered = kept !== "";
@@ -43,7 +45,7 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
     <ListPage>
       <RefreshWhile active={runs.items.some(isGoing)} />
       <PageHead title="Runs" />
-      <RunViews now={kept} />
+      <RunViews now={kept} saved={views.items} />
       <Trends trends={trends} />
       <RunFilters graphs={graphs} count={`${counted(runs.total, "run")}${runs.totalIsExact ? "" : " and more"}`} />
       {runs.items.length === 0 ? (
