@@ -17,9 +17,11 @@ import { StatusChip } from "@/components/ui/status-chip";
 import { duration, money, tokenCount } from "@/lib/core/format";
 import type { RunView } from "@/lib/trace/run-view";
 
+type Props = { page: SharedPage; number: number; snapshot: RunView; partial: boolean };
+
 /** A run that somebody shared: the run page without the acts, fed by the link's own stream. */
-export function SharedRun({ page, number, snapshot }: { page: SharedPage; number: number; snapshot: RunView }) {
-  const [store] = useState(() => createRunStore(snapshot.id, snapshot));
+export function SharedRun({ page, number, snapshot, partial }: Props) {
+  const [store] = useState(() => createRunStore(snapshot.id, snapshot, partial));
   const scene = useMemo(() => toScene(page), [page]);
   useLiveEvents(store, scene.source.events, page.renderedAt);
   usePlayback(store);

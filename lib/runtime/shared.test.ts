@@ -1,11 +1,12 @@
+import { inspect } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ShareShow } from "@/lib/contract/shares";
-import { stepId } from "@/lib/core/ids";
+import { nodeId, stepId } from "@/lib/core/ids";
 import { pool } from "@/lib/data/pool";
 import { createShare, findOpenShare, revokeShare, type Share } from "@/lib/data/shares";
 import { anAsker, aStoredRun } from "@/lib/data/testing/stored-run";
 import { closeRunSignals } from "@/lib/runtime/run-signals";
-import { followShared, readShared, readSharedCopy, readSharedStep, readSharedView } from "@/lib/runtime/shared";
+import { followShared, readShared, readSharedCopy, readSharedRun, readSharedStep } from "@/lib/runtime/shared";
 import { canaryRun } from "@/lib/runtime/testing/canary-run";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
 import type { Event } from "@/lib/trace/event";
@@ -26,11 +27,18 @@ const { input, prompt, output, mixed, never } = words;
 const plan = { stepId: stepId.parse("plan") };
 const work = { stepId: stepId.parse("worker~plan.1.t1") };
 
-async function aShare(show: ShareShow): Promise<{ share: Share; asker: ReturnType<typeof anAsker> }> {
+/** A run that is too large to be shown at once: most of its events are of a turn. */
+const waits = Array.from({ length: 5_000 }, () => ({
+  ...{ type: "step.waiting" as const, stepId: stepId.parse("part-1"), nodeId: nodeId.parse("part"), path: "all[1]" },
+  reason: "concurrency" as const,
+}));
+const longTrace = [...trace.slice(0, -1), ...waits, ...trace.slice(-1)];
+
+async function aShare(show: ShareShow, events = trace): Promise<{ share: Share; asker: ReturnType<typeof anAsker> }> {
   const asker = anAsker();
   const run = await aStoredRun(asker, document, queued);
-  await pool().query("update run set title = $2 where id = $1", [run.id, input]);
-  await run.append(trace, "failed");
+  await pool().query("update run set title = $2, cost = $3 where id = $1", [run.id, input, money]);
+  await run.append(events, "failed");
   const share = await createShare(asker, { runId: run.id }, show, null);
   if (share === null) throw new Error("the run is not there");
   return { share, asker };
@@ -40,7 +48,16 @@ async function everythingOf(share: Share): Promise<string> {
   const events: Event[] = [];
   for await (const batch of followShared(share, 0, new AbortController().signal)) events.push(...batch);
   const steps = await Promise.all(["question", plan.stepId, work.stepId].map((id) => readSharedStep(share, id)));
-  return JSON.stringify([await readShared(share, "/s/x"), await readSharedCopy(share), events, steps]);
+  return JSON.stringify([await readShared(share, "/s/x"), await readSharedCopy(share), events, steps]) + (await pictureOf(share));
+}
+
+async function pictureOf(share: Share): Promise<string> {
+  return inspect(await readSharedRun(share), {
+    depth: Infinity,
+    maxArrayLength: Infinity,
+    maxStringLength: Infinity,
+    breakLength: Infinity,
+  });
 }
 
 const flags = [true, false];
@@ -59,6 +76,20 @@ test.each(shows)("[S2] [S3] a share shows what its owner chose and nothing else:
   expect(has(never)).toBe(false);
 });
 
+test.each(shows)("[S2] the first picture of a large run hides the same: $prompts $inputs $outputs $costs", async (show) => {
+  const { share } = await aShare(show, longTrace);
+  expect(await readSharedRun(share)).toMatchObject({ partial: true });
+  const text = await pictureOf(share);
+  const has = (word: string) => text.includes(word);
+  expect([show.prompts || !has(prompt), show.inputs || !has(input), show.outputs || !has(output), has(money)]).toEqual([
+    true,
+    true,
+    true,
+    show.costs,
+  ]);
+  expect([has(mixed) && !(show.prompts && show.inputs && show.outputs), has(never)]).toEqual([false, false]);
+});
+
 test("[S2] [E8] a question is seen as a question: what was asked and answered only where everything is shown", async () => {
   for (const outputs of flags) {
     const { share } = await aShare({ prompts: true, inputs: true, outputs, costs: true });
@@ -66,8 +97,8 @@ test("[S2] [E8] a question is seen as a question: what was asked and answered on
     const hidden = { $hidden: true };
     const answer = { decision: "approve", by: "person", value: outputs ? mixed : hidden };
     expect(step?.questions).toMatchObject([{ id: "plan~q1", value: outputs ? { text: mixed } : hidden, answer }]);
-    const view = await readSharedView(share);
-    const question = view?.questions.get("plan~q1");
+    const shown = await readSharedRun(share);
+    const question = shown?.snapshot.questions.get("plan~q1");
     expect(question).toMatchObject({ kind: "approval", message: outputs ? mixed : "•••", answer: { decision: "approve" } });
   }
 });

@@ -2,8 +2,6 @@ import "server-only";
 import { hiddenText } from "@/lib/core/hidden";
 import type { SharedAnswer } from "@/lib/contract/shares";
 import type { StepAnswer } from "@/lib/contract/steps";
-import { runId } from "@/lib/core/ids";
-import { readFacts } from "@/lib/data/events";
 import { findGraph } from "@/lib/data/graphs";
 import { localPerson, ownerName } from "@/lib/data/owners";
 import { findRun, findRunHead, findRunSpec, findStep, type Look } from "@/lib/data/runs";
@@ -12,15 +10,22 @@ import type { Graph } from "@/lib/graph/document";
 import { follow } from "@/lib/runtime/follow";
 import { lookThrough } from "@/lib/runtime/look-through";
 import { redactGraph } from "@/lib/runtime/redact-graph";
+import { readSnapshot, type RunSnapshot } from "@/lib/runtime/run-snapshot";
 import type { Event } from "@/lib/trace/event";
-import { emptyRun, fold } from "@/lib/trace/fold";
-import type { RunView } from "@/lib/trace/run-view";
+
+type SharedFacts = Omit<SharedAnswer, "run">;
 
 /** What a share shows; null where its graph or run is gone. Read in the owner's name, redacted before it leaves. */
 export async function readShared(share: Share, url: string): Promise<SharedAnswer | null> {
-  const graph = await readDocument(share);
+  const facts = await readSharedFacts(share, url);
   const run = share.runId === null ? null : await findRun(share.owner, share.runId, await lookOf(share));
-  if (graph === null || (share.runId !== null && run === null)) return null;
+  return facts === null || (share.runId !== null && run === null) ? null : { ...facts, run };
+}
+
+/** The same without the run, which a page reads in its own way. */
+export async function readSharedFacts(share: Share, url: string): Promise<SharedFacts | null> {
+  const graph = await readDocument(share);
+  if (graph === null) return null;
   return {
     url,
     name: graph.name,
@@ -29,16 +34,15 @@ export async function readShared(share: Share, url: string): Promise<SharedAnswe
     expiresAt: share.expiresAt?.toISOString() ?? null,
     show: share.show,
     graph: redactGraph(graph, share.show, hiddenText),
-    run,
   };
 }
 
-/** The shared run as a page first shows it: everything but streamed text, redacted like the stream that follows. */
-export async function readSharedView(share: Share): Promise<RunView | null> {
+/** The shared run as a page first shows it, redacted like the stream that follows; null: the share has none. */
+export async function readSharedRun(share: Share): Promise<({ number: number } & RunSnapshot) | null> {
   const head = share.runId === null ? null : await findRunHead(share.owner, share.runId);
-  if (head === null || share.runId === null) return null;
-  const [look, facts] = await Promise.all([lookOf(share), readFacts(share.owner, share.runId, head.seq, null)]);
-  return fold(emptyRun(runId.parse(share.runId)), facts.map(look.event));
+  if (head === null) return null;
+  const { event } = await lookOf(share);
+  return { number: head.number, ...(await readSnapshot(share.owner, head, { event, costs: share.show.costs })) };
 }
 
 /** To be kept or sent on: hidden texts are empty, so that the compiler names what has to be filled in. */

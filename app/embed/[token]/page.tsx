@@ -12,9 +12,5 @@ export const metadata: Metadata = { title: "Shared", robots: { index: false } };
 export default async function EmbedPage({ params }: Props) {
   const shared = await readSharedPage((await params).token, true);
   if (shared === null) notFound();
-  return shared.run === null ? (
-    <SharedGraph page={shared.page} />
-  ) : (
-    <SharedRun page={shared.page} number={shared.run.number} snapshot={shared.run.view} />
-  );
+  return shared.run === null ? <SharedGraph page={shared.page} /> : <SharedRun page={shared.page} {...shared.run} />;
 }

@@ -45,11 +45,7 @@ export default async function SharePage({ params }: Props) {
     <>
       <SkipLink />
       <LandmarkKeys />
-      {shared.run === null ? (
-        <SharedGraph page={shared.page} />
-      ) : (
-        <SharedRun page={shared.page} number={shared.run.number} snapshot={shared.run.view} />
-      )}
+      {shared.run === null ? <SharedGraph page={shared.page} /> : <SharedRun page={shared.page} {...shared.run} />}
     </>
   );
 }
