@@ -73,3 +73,28 @@ test("two runs of a graph are compared from the run's own menu; canvas and list 
   await expect(difference(page).locator("del")).toHaveText("tea");
   await expect(difference(page).locator("ins")).toHaveText("coffee");
 });
+
+test("two runs that looked up different things show beside each other what was asked of the tool and what it gave", async ({ page }) => {
+  const plain = oneCall("Looked up");
+  const writer = { id: "desk", kind: "tool", name: "Desk", position: { x: 280, y: 0 } };
+  const config = { server: "samples", tool: "search-help", arguments: { query: "{{question.text}}" } };
+  const nodes = plain.nodes.map((node) => (node.id === "writer" ? { ...writer, config } : node));
+  const edges = plain.edges.map((edge) => ({
+    ...edge,
+    source: edge.source.replace("writer", "desk"),
+    target: edge.target.replace("writer", "desk"),
+  }));
+  const graph = await keep(page.request, {
+    ...plain,
+    nodes: nodes.map((node) => (node.id === "answer" ? { ...node, config: { value: "{{desk.output}}" } } : node)),
+    edges,
+  });
+  const first = await run(page.request, graph, "invoice");
+  const second = await run(page.request, graph, "password");
+  await page.goto(`/runs/${first.id}/compare?with=${second.id}`);
+  await steps(page).getByRole("button", { name: /Desk/ }).click();
+  await difference(page).getByRole("radio", { name: "Calls" }).click();
+  await expect(difference(page).getByText("1. Tool, samples: search-help").first()).toBeVisible();
+  await expect(difference(page).locator("del", { hasText: "invoice" }).first()).toBeVisible();
+  await expect(difference(page).locator("ins", { hasText: "password" }).first()).toBeVisible();
+});

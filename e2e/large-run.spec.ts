@@ -66,3 +66,25 @@ test("[T2] a large run says how much of it is read, keeps back what only the who
   await expect(steps.getByRole("option", { selected: true })).toHaveAccessibleName(/^Part, done/);
   await expect(page.getByRole("complementary", { name: "Detail" })).toContainText("item 701");
 });
+
+test("two large runs beside each other say how much of them is read, and then every turn is compared", async ({ page }) => {
+  const ids: string[] = [];
+  for (let count = 0; count < 2; count += 1) {
+    const started = await page.request.post("/api/v1/runs", { data: { graph: twoMaps(), input: {} } });
+    ids.push(((await started.json()) as { id: string }).id);
+  }
+  const status = async (id: string) => ((await (await page.request.get(`/api/v1/runs/${id}`)).json()) as { status: string }).status;
+  for (const id of ids) await expect.poll(() => status(id), { timeout: 60_000 }).toBe("succeeded");
+
+  let open = (): void => undefined;
+  const held = new Promise<void>((resolve) => (open = resolve));
+  await page.route("**/api/v1/runs/*/events*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`/runs/${ids[0]}/compare?with=${ids[1]}`);
+  await expect(page.getByText("The runs are still being read: 0 %")).toBeVisible();
+  open();
+  await expect(page.getByText("No difference: every step gave the same.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Totals" })).toContainText("1,80");
+});

@@ -21,15 +21,18 @@ const toldElsewhere = /^(name|description|model|prompt|system)\b/;
 
 /** Two runs beside each other, step by step; either may still go on. */
 export function CompareRunsPage({ a, b, swapped, renderedAt }: Props) {
-  const before = useRunView(a.snapshot);
-  const after = useRunView(b.snapshot);
+  const before = useRunView(a);
+  const after = useRunView(b);
   const graphs = useMemo(() => compareGraphs(a.graph, b.graph), [a.graph, b.graph]);
   const context = useMemo(() => ({ outline: toOutline(graphs.union, new Map()), reset: resetIn(graphs) }), [graphs]);
   const compared = useMemo(() => compareRuns(before.view, after.view, context), [before.view, after.view, context]);
   const [chosen, setChosen] = useState<string | null>(null);
   const [part, setPart] = useState<Part | null>(null);
   const detail = useRef<HTMLElement>(null);
-  const { pairs, first, totals } = compared;
+  const { pairs, totals } = compared;
+  const read = Math.min(before.read, after.read);
+  // What is not read yet may be where they part.
+  const first = read < 1 ? null : compared.first;
   // Until somebody chooses, what matters is in sight: where the two part, else what is going on, else what came out.
   const reached =
     pairs.findLast((each) => each.b?.status === "running" && each.row.fold === null) ?? pairs.findLast(({ b: step }) => step !== null);
@@ -71,6 +74,7 @@ export function CompareRunsPage({ a, b, swapped, renderedAt }: Props) {
           first={first}
           title={firstTitle}
           going={going}
+          read={read}
           simulated={before.view.simulated && after.view.simulated}
           onGoTo={goTo}
         />

@@ -9,4 +9,6 @@ export type ComparedRun = {
   /** As it ran (T10). */
   graph: Graph;
   snapshot: RunView;
+  /** What stands in turns of maps and loops is not in it: the stream brings that. */
+  partial: boolean;
 };

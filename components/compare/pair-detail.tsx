@@ -4,7 +4,7 @@ import { ChevronDown, ChevronUp } from "lucide-react";
 import { useMemo, useState, type Ref } from "react";
 import type { ComparedRun } from "@/components/compare/compared-run";
 import { lineDiff, type LineDiff } from "@/components/compare/line-diff";
-import { needsLoading, outputText, promptText, type SideText } from "@/components/compare/pair-texts";
+import { callsText, needsLoading, outputText, promptText, type SideText } from "@/components/compare/pair-texts";
 import { pairTitle } from "@/components/compare/pair-title";
 import { SideTile } from "@/components/compare/side-tile";
 import { TextDiff, type DiffView } from "@/components/compare/text-diff";
@@ -20,7 +20,8 @@ import { modelOf } from "@/lib/model/model-of";
 import type { Spent, StepPair } from "@/lib/trace/compare-runs";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
-export type Part = "output" | "prompt" | "settings";
+type TextPart = "output" | "prompt" | "calls";
+export type Part = TextPart | "settings";
 type Side = { run: ComparedRun; view: RunView };
 type Props = {
   ref: Ref<HTMLElement>;
@@ -49,6 +50,7 @@ export function PairDetail({ ref, pair, pairs, sides, graphs, part, onPart, onSe
     { value: "output", label: "Output" },
     { value: "prompt", label: pair.row.model === null && pair.models.b === null ? "Input" : "Prompt" },
     { value: "settings", label: "Settings" },
+    { value: "calls", label: "Calls" },
   ] as const;
   const go = (by: 1 | -1) => () => onSelect(pairs[at + by]?.id ?? pair.id);
   return (
@@ -93,9 +95,14 @@ function isThere({ standing }: StepPair, step: StepView | null): boolean {
   return step !== null || standing === "taken";
 }
 
-function Text({ diff, view, empty, part }: { diff: LineDiff; view: DiffView; empty: boolean; part: "output" | "prompt" }) {
-  if (empty || diff.of === 0)
-    return <p className="p-5 text-ink-3">{part === "output" ? "Neither gave anything yet." : "Neither was asked anything."}</p>;
+const nothing: Record<TextPart, string> = {
+  output: "Neither gave anything yet.",
+  prompt: "Neither was asked anything.",
+  calls: "Neither called anything.",
+};
+
+function Text({ diff, view, empty, part }: { diff: LineDiff; view: DiffView; empty: boolean; part: TextPart }) {
+  if (empty || diff.of === 0) return <p className="p-5 text-ink-3">{nothing[part]}</p>;
   return <TextDiff diff={diff} view={view} />;
 }
 
@@ -105,12 +112,14 @@ function useTexts(pair: StepPair, sides: Props["sides"], part: Part): { a: SideT
   const other = useWhole(sides.b, pair.b);
   const isTaken = pair.standing === "taken";
   const [a, b] = isTaken ? [one ?? other, one ?? other] : [one, other];
-  if (part === "prompt") {
-    const [before, after] = [a === null ? null : promptText(a), b === null ? null : promptText(b)];
-    return { a: pair.a?.status === "reused" ? after : before, b: pair.b?.status === "reused" ? before : after };
-  }
-  return { a: a === null ? null : outputText(a), b: b === null ? null : outputText(b) };
+  if (part === "settings") return { a: null, b: null };
+  const read = reading[part];
+  const [before, after] = [a && read(a), b && read(b)];
+  if (part === "output") return { a: before, b: after };
+  return { a: pair.a?.status === "reused" ? after : before, b: pair.b?.status === "reused" ? before : after };
 }
+
+const reading = { output: outputText, prompt: promptText, calls: callsText };
 
 /** undefined: it is stored apart and not here yet. */
 function plain(text: SideText): string | undefined {

@@ -2,7 +2,7 @@ import { ArrowRight, GitCommitHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
 import { divergenceWords } from "@/components/compare/change-words";
 import { Button } from "@/components/ui/button";
-import { duration, money, percentChange, tokenCount, wholeNumber } from "@/lib/core/format";
+import { duration, money, percent, percentChange, tokenCount, wholeNumber } from "@/lib/core/format";
 import type { Divergence } from "@/lib/trace/first-divergence";
 import type { Total } from "@/lib/trace/run-total";
 
@@ -13,52 +13,73 @@ type Props = {
   /** What its step is called. */
   title: string;
   going: boolean;
+  /** How much of both is here, from 0 to 1. */
+  read: number;
   simulated: boolean;
   onGoTo: (first: Divergence) => void;
 };
 
 /** What both came to, with the change, and where they first part. */
-export function TotalsRow({ totals: { a, b }, first, title, going, simulated, onGoTo }: Props) {
+export function TotalsRow({ totals: { a, b }, first, title, going, read, simulated, onGoTo }: Props) {
   const costs = b.costNanoUsd !== null && b.costNanoUsd !== b.paidNanoUsd ? `${money(b.paidNanoUsd)} paid` : undefined;
+  // Sums of steps that are not all here would be wrong.
+  const whole = read === 1;
   return (
     <section
       aria-label="Totals"
       className="flex min-h-18 items-center gap-7 border-b border-line bg-panel px-5 py-2 whitespace-nowrap max-xl:gap-5 max-md:flex-wrap"
     >
       <dl className="flex gap-7 max-xl:gap-5 max-md:flex-wrap">
-        <Fact
-          name={simulated ? "Cost at list price" : "Cost"}
-          before={money(a.costNanoUsd)}
-          after={money(b.costNanoUsd)}
-          note={costs}
-          ratio={going || a.costNanoUsd === null || b.costNanoUsd === null ? null : ratioOf(Number(a.costNanoUsd), Number(b.costNanoUsd))}
-        />
+        {whole && (
+          <Fact
+            name={simulated ? "Cost at list price" : "Cost"}
+            before={money(a.costNanoUsd)}
+            after={money(b.costNanoUsd)}
+            note={costs}
+            ratio={going || a.costNanoUsd === null || b.costNanoUsd === null ? null : ratioOf(Number(a.costNanoUsd), Number(b.costNanoUsd))}
+          />
+        )}
         <Fact
           name="Time"
           before={a.ms === null ? "going on" : duration(a.ms)}
           after={b.ms === null ? "going on" : duration(b.ms)}
           // What was taken over took no time: a ratio would say that the way itself is faster.
-          ratio={a.ms === null || b.ms === null || a.reused !== b.reused ? null : ratioOf(a.ms, b.ms)}
+          ratio={a.ms === null || b.ms === null || !whole || a.reused !== b.reused ? null : ratioOf(a.ms, b.ms)}
         />
-        <Fact name="Tokens" before={tokenCount(a.tokens)} after={tokenCount(b.tokens)} ratio={going ? null : ratioOf(a.tokens, b.tokens)} />
-        {a.score !== null && b.score !== null && (
-          <Fact name="Score" before={a.score.toFixed(2)} after={b.score.toFixed(2)} ratio={ratioOf(a.score, b.score)} moreIsBetter />
+        {whole && (
+          <>
+            <Fact
+              name="Tokens"
+              before={tokenCount(a.tokens)}
+              after={tokenCount(b.tokens)}
+              ratio={going ? null : ratioOf(a.tokens, b.tokens)}
+            />
+            {a.score !== null && b.score !== null && (
+              <Fact name="Score" before={a.score.toFixed(2)} after={b.score.toFixed(2)} ratio={ratioOf(a.score, b.score)} moreIsBetter />
+            )}
+            <Fact
+              name="Steps executed"
+              before={wholeNumber(a.executed)}
+              after={wholeNumber(b.executed)}
+              note={b.reused === 0 ? undefined : `${wholeNumber(b.reused)} reused`}
+              ratio={null}
+            />
+          </>
         )}
-        <Fact
-          name="Steps executed"
-          before={wholeNumber(a.executed)}
-          after={wholeNumber(b.executed)}
-          note={b.reused === 0 ? undefined : `${wholeNumber(b.reused)} reused`}
-          ratio={null}
-        />
       </dl>
       <span className="flex-1" />
-      <FirstDifference first={first} title={title} going={going} onGoTo={onGoTo} />
+      <FirstDifference first={first} title={title} going={going} read={read} onGoTo={onGoTo} />
     </section>
   );
 }
 
-function FirstDifference({ first, title, going, onGoTo }: Pick<Props, "first" | "title" | "going" | "onGoTo">) {
+function FirstDifference({ first, title, going, read, onGoTo }: Pick<Props, "first" | "title" | "going" | "read" | "onGoTo">) {
+  if (read < 1)
+    return (
+      <p className="text-base text-ink-2" role="status">
+        The runs are still being read: {percent(read)}
+      </p>
+    );
   if (first === null)
     return (
       <p className="text-base text-ink-2" role="status">

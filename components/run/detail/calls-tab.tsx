@@ -5,6 +5,7 @@ import { CallExchange } from "@/components/run/detail/call-exchange";
 import { RequestId } from "@/components/run/detail/request-id";
 import { Tries } from "@/components/run/detail/tries";
 import type { LoadedStep } from "@/components/run/detail/use-step";
+import { sortName } from "@/components/run/call-sort";
 import { signOf } from "@/components/run/row-words";
 import { useRunFrame, useRunScene } from "@/components/run/run-context";
 import { StatusSign } from "@/components/ui/status-sign";
@@ -81,19 +82,6 @@ function Call({ call, loaded }: { call: CallView; loaded: LoadedStep }) {
       <CallExchange call={call} loaded={loaded} />
     </li>
   );
-}
-
-function sortName(call: CallView): string {
-  switch (call.sort) {
-    case "model":
-      return "Messages";
-    case "tool":
-      return "Tool";
-    case "http":
-      return "HTTP";
-    default:
-      return assertNever(call.sort);
-  }
 }
 
 function statusOf(call: CallView): "running" | "succeeded" | "failed" {
