@@ -72,12 +72,13 @@ select id, owner, n, owner || graph, 1 + (20 * extract(epoch from created_at - n
 from drawn`;
 
 const entryRows = `
-insert into run_entry (run_id, owner_id, created_at, graph_id, version, simulated, status, cost, duration_ms, tags, models, words)
+insert into run_entry (run_id, owner_id, created_at, graph_id, version, simulated, status, cost, duration_ms, tags, models, model_costs, words)
 select run.id, run.owner_id, run.created_at, run.graph_id, run.version, run.simulated,
   case when ended_at is null then 'going' else run.status end, case when ended_at is null then 0 else run.cost end,
   case when ended_at is null then 0 else ms end, run.tags,
   case when m < 0.5 then '{claude-haiku-4-5}' when m < 0.8 then '{claude-sonnet-5,claude-haiku-4-5}'
        when m < 0.999 then '{claude-opus-5}' else '{claude-fable-1}' end::text[],
+  case when ended_at is null then '{}' when m >= 0.5 and m < 0.8 then array[run.cost * 3 / 4, run.cost / 4] else array[run.cost] end,
   one.words || other.words || array_to_tsvector(array[drawn.n::text, 'question', 'graph', graph::text, ${markSql("owner", "run.created_at")}]) ||
     (case when run.status = 'failed' then '''provider'' ''overloaded''' else '' end)::tsvector
 from drawn join run using (id) join said one on one.n = floor(i * 20000)::int join said other on other.n = floor(u * 20000)::int

@@ -11,25 +11,10 @@ export function TrendLines({ trends }: { trends: RunTrends }) {
   const words =
     trends.total.p50Ms === null ? "none has ended" : `p50 ${duration(trends.total.p50Ms)}, p95 ${duration(trends.total.p95Ms ?? 0)}`;
   return (
-    <div className="relative">
-      <p aria-hidden className="absolute -top-6 right-0 flex items-center gap-3 text-tiny text-ink-2 max-xl:hidden">
-        <Key label="p50" className="border-accent" />
-        <Key label="p95" className="border-dashed border-ink-2" />
-      </p>
-      <TrendAxis trends={trends} top={duration(top)} name={`Time that runs took: ${words}`}>
-        <Line values={half} top={top} className="stroke-accent stroke-[1.5] [stroke-linecap:round]" />
-        <Line values={slow} top={top} className="stroke-ink-2 stroke-[1.25] [stroke-dasharray:4_3]" />
-      </TrendAxis>
-    </div>
-  );
-}
-
-function Key({ label, className }: { label: string; className: string }) {
-  return (
-    <span className="flex items-center gap-1.5">
-      <span className={`w-3.5 border-t-[1.5px] ${className}`} />
-      {label}
-    </span>
+    <TrendAxis trends={trends} top={duration(top)} name={`Time that runs took: ${words}`}>
+      <Line values={half} top={top} className="stroke-accent stroke-[1.5] [stroke-linecap:round]" />
+      <Line values={slow} top={top} className="stroke-ink-2 stroke-[1.25] [stroke-dasharray:4_3]" />
+    </TrendAxis>
   );
 }
 

@@ -10,7 +10,7 @@ export function useRunViews() {
   const router = useRouter();
 
   /** Gives whether it was kept. */
-  async function save(view: SavedView): Promise<boolean> {
+  async function save(view: Omit<SavedView, "id">): Promise<boolean> {
     try {
       const { replaced, name } = await call(saveRunView, { body: view });
       router.refresh();
@@ -25,9 +25,11 @@ export function useRunViews() {
 
   async function forget(view: SavedView): Promise<void> {
     try {
-      await call(deleteRunView, { params: { name: view.name } });
+      await call(deleteRunView, { params: { viewId: view.id } });
       router.refresh();
-      toast.done(`View ${view.name} deleted`, { action: { label: "Undo", onClick: () => void save(view) } });
+      toast.done(`View ${view.name} deleted`, {
+        action: { label: "Undo", onClick: () => void save({ name: view.name, filter: view.filter }) },
+      });
     } catch (cause) {
       toast.failed("The view was not deleted", { description: wordsOf(cause) });
     }

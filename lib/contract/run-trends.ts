@@ -12,6 +12,8 @@ const sums = z.object({
   /** How long runs took that succeeded or failed; null: none has ended so. */
   p50Ms: z.number().nullable(),
   p95Ms: z.number().nullable(),
+  /** The same money by the model that was asked. Runs from before this was kept are in none of them. */
+  models: z.array(z.object({ model: z.string(), costNanoUsd: nanoUsd, listPriceNanoUsd: nanoUsd })),
 });
 
 /** Over the newest ten thousand of the runs that match, of a text that many match over the last nine days; `isWhole`: that is all of them. */

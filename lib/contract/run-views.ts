@@ -6,7 +6,7 @@ import { checkedFilter } from "@/lib/contract/run-filter";
 const name = z.string().trim().min(1, "Give the view a name.").max(40, "A name has at most 40 characters.");
 
 /** A filter of the list of runs under a name of its own. What the filter names need not be there any more. */
-export const savedView = z.object({ name: z.string(), filter: checkedFilter });
+export const savedView = z.object({ id: z.string(), name: z.string(), filter: checkedFilter });
 export type SavedView = z.infer<typeof savedView>;
 
 export const listRunViews = operation({
@@ -31,7 +31,7 @@ export const saveRunView = operation({
 export const deleteRunView = operation({
   id: "deleteRunView",
   method: "DELETE",
-  path: "/run-views/{name}",
+  path: "/run-views/{viewId}",
   summary: "Remove a saved view. The runs stay",
   status: 204,
   answer: z.void(),

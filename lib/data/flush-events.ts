@@ -13,17 +13,17 @@ const flushStatement = {
   name: "baton-flush",
   text: `
 with b as (select * from json_to_recordset($1::json) as x(r text, e int, s int, n int, st text, c bigint, u int, ti bigint, tout bigint, cr bigint,
-             cw bigint, sa timestamptz, ea timestamptz, er json, oq int, mo text[], wo text[], ev json, pay json)),
+             cw bigint, sa timestamptz, ea timestamptz, er json, oq int, mo text[], mc bigint[], wo text[], ev json, pay json)),
  locked as (select run.id from run join b on run.id = b.r order by run.id for update of run),
  own as (update run set seq = b.s + b.n, status = b.st, cost = b.c, unpriced = b.u, input_tokens = b.ti, output_tokens = b.tout, cache_read = b.cr,
            cache_write = b.cw, started_at = b.sa, ended_at = b.ea, error = b.er, open_questions = b.oq,
            driving = run.driving and b.ea is null, driver = case when b.ea is null then run.driver end
          from b, locked where run.id = b.r and locked.id = b.r and run.epoch = b.e and run.seq = b.s
-         returning run.id, run.epoch, run.status, run.asked, b.s, b.n, b.ev, b.pay, b.c, b.sa, b.ea, b.mo, b.wo),
+         returning run.id, run.epoch, run.status, run.asked, b.s, b.n, b.ev, b.pay, b.c, b.sa, b.ea, b.mo, b.mc, b.wo),
  ins as (insert into event (run_id, seq, at, type, data) select own.id, own.s + v.o, (v.j->>0)::float8, v.j->>1, v.j->2
          from own, json_array_elements(own.ev) with ordinality as v(j, o)),
  ends as (update run_entry set status = own.status, cost = own.c, duration_ms = coalesce(extract(epoch from own.ea - own.sa) * 1000, 0),
-            models = own.mo, words = words || array_to_tsvector(own.wo)
+            models = own.mo, model_costs = own.mc, words = words || array_to_tsvector(own.wo)
           from own where own.ea is not null and run_entry.run_id = own.id),
  pays as (insert into payload (run_id, id, value) select own.id, p.j->>0, p.j->1 from own, json_array_elements(own.pay) as p(j)
           on conflict do nothing)

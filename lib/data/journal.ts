@@ -184,10 +184,15 @@ function toBlockRow(book: Book, rows: string[], payloads: Payload[]): string {
     ea: iso(view.endedAt),
     er: view.error,
     oq: view.endedAt === null ? openQuestions(view).length : 0,
-    ...(view.endedAt !== null && { mo: calledModels(view), wo: searchWords(book.load(view.output), view.error?.message ?? null) }),
+    ...(view.endedAt !== null && { ...endRow(view), wo: searchWords(book.load(view.output), view.error?.message ?? null) }),
   });
   const pay = payloads.map((payload) => `[${JSON.stringify(payload.id)},${storableJson(payload.value)}]`).join(",");
   return `${head.slice(0, -1)},"ev":[${rows.join(",")}],"pay":[${pay}]}`;
+}
+
+function endRow(view: RunView): { mo: string[]; mc: string[] } {
+  const { models, costs } = calledModels(view);
+  return { mo: models, mc: costs.map(String) };
 }
 
 function asIs(value: JsonValue): JsonValue {

@@ -88,9 +88,10 @@ export async function keepRecord(asker: Asker, record: NewRecord): Promise<strin
           ...(view.error !== null && { error: asJson(view.error) }),
         },
       });
-      await transaction.$executeRaw`insert into run_entry (run_id, owner_id, created_at, simulated, status, cost, duration_ms, tags, models, words)
+      const called = calledModels(view);
+      await transaction.$executeRaw`insert into run_entry (run_id, owner_id, created_at, simulated, status, cost, duration_ms, tags, models, model_costs, words)
         select id, owner_id, created_at, simulated, status, cost, coalesce(extract(epoch from ended_at - started_at) * 1000, 0), tags,
-          ${calledModels(view)}, array_to_tsvector(${[...wordsOf(record), String(number)]}::text[] || ${Prisma.raw(markSql("owner_id", "created_at"))})
+          ${called.models}, ${called.costs}, array_to_tsvector(${[...wordsOf(record), String(number)]}::text[] || ${Prisma.raw(markSql("owner_id", "created_at"))})
         from run where id = ${id}`;
       const rows = events.map(({ seq, at, type, ...data }) => ({ runId: id, seq, at: Date.parse(at), type, data: asJson(data) }));
       for (let i = 0; i < rows.length; i += 2_000) await transaction.event.createMany({ data: rows.slice(i, i + 2_000) });

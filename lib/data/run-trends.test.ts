@@ -32,15 +32,37 @@ test("trends add up cost, times and failures of the filtered runs, and never add
   }
   const { total, buckets, stepMs, isWhole } = await readTrends(asker, {});
   expect(isWhole).toBe(true);
-  expect(total).toEqual({ runs: 5, failed: 1, costNanoUsd: "13", listPriceNanoUsd: "1000", p50Ms: 300, p95Ms: 840 });
+  expect(total).toEqual({ runs: 5, failed: 1, costNanoUsd: "13", listPriceNanoUsd: "1000", p50Ms: 300, p95Ms: 840, models: [] });
   expect(stepMs).toBe(12 * 3_600_000);
   expect(buckets).toHaveLength(21);
   expect(buckets[0]).toEqual({
     ...{ at: "2026-11-20T00:00:00.000Z", runs: 2, failed: 1 },
-    ...{ costNanoUsd: "12", listPriceNanoUsd: "0", p50Ms: 200, p95Ms: 290 },
+    ...{ costNanoUsd: "12", listPriceNanoUsd: "0", p50Ms: 200, p95Ms: 290, models: [] },
   });
   expect(buckets[1]).toMatchObject({ runs: 0, p50Ms: null });
   expect((await readTrends(asker, { status: "failed" })).total).toMatchObject({ runs: 1, costNanoUsd: "7" });
+});
+
+test("what was spent is told apart by model, as far as it was kept", async () => {
+  const asker = anAsker();
+  const runs = [
+    { models: ["opus", "haiku"], costs: [50, 3], cost: 53, simulated: false },
+    { models: ["haiku"], costs: [4], cost: 4, simulated: false },
+    { models: ["haiku"], costs: [100], cost: 100, simulated: true },
+    { models: ["opus"], costs: [], cost: 20, simulated: false },
+  ];
+  for (const { models, costs, cost, simulated } of runs) {
+    const { id } = await aStoredRun(asker);
+    const values = [id, models, costs, cost, simulated];
+    await pool().query("update run_entry set models = $2, model_costs = $3, cost = $4, simulated = $5 where run_id = $1", values);
+  }
+  const { total, buckets } = await readTrends(asker, {});
+  expect(total.costNanoUsd).toBe("77");
+  expect(total.models).toEqual([
+    { model: "haiku", costNanoUsd: "7", listPriceNanoUsd: "100" },
+    { model: "opus", costNanoUsd: "50", listPriceNanoUsd: "0" },
+  ]);
+  expect(buckets.flatMap(({ models }) => models)).toEqual(total.models);
 });
 
 test("where no run matches, trends are empty", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { newId } from "@/lib/core/ids";
 import type { Page, PageQuery } from "@/lib/contract/list";
 import { readFilter, writeFilter, type RunFilter } from "@/lib/contract/run-filter";
 import type { SavedView } from "@/lib/contract/run-views";
@@ -18,29 +19,27 @@ export async function listRunViews({ ownerId }: Asker, query: PageQuery): Promis
     }),
     database().savedView.count({ where: { ownerId } }),
   ]);
-  return toPage(rows, query.limit, total, ({ name }) => ({ value: name, id: name }), toView);
+  return toPage(rows, query.limit, total, ({ id, name }) => ({ value: name, id }), toView);
 }
 
+type Saved = SavedView & { replaced: RunFilter | null };
+
 /** One of the same name takes the new filter. "full": there are `most` already. */
-export async function saveRunView(
-  { ownerId }: Asker,
-  { name, filter }: SavedView,
-  most: number,
-): Promise<{ replaced: RunFilter | null } | "full"> {
+export async function saveRunView({ ownerId }: Asker, { name, filter }: Omit<SavedView, "id">, most: number): Promise<Saved | "full"> {
   const key = { ownerId_name: { ownerId, name } };
   const before = await database().savedView.findUnique({ where: key });
   if (before === null && (await database().savedView.count({ where: { ownerId } })) >= most) return "full";
   const query = writeFilter(filter);
-  await database().savedView.upsert({ where: key, create: { ownerId, name, query }, update: { query } });
-  return { replaced: before && toView(before).filter };
+  const row = await database().savedView.upsert({ where: key, create: { id: newId(), ...{ ownerId, name, query } }, update: { query } });
+  return { ...toView(row), replaced: before && toView(before).filter };
 }
 
-export async function deleteRunView({ ownerId }: Asker, name: string): Promise<boolean> {
-  const { count } = await database().savedView.deleteMany({ where: { ownerId, name } });
+export async function deleteRunView({ ownerId }: Asker, id: string): Promise<boolean> {
+  const { count } = await database().savedView.deleteMany({ where: { id, ownerId } });
   return count === 1;
 }
 
 /** A part of the filter that today's list does not know any more filters nothing. */
-function toView({ name, query }: Row): SavedView {
-  return { name, filter: readFilter(Object.fromEntries(new URLSearchParams(query))) };
+function toView({ id, name, query }: Row): SavedView {
+  return { id, name, filter: readFilter(Object.fromEntries(new URLSearchParams(query))) };
 }

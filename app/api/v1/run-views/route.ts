@@ -11,5 +11,5 @@ export const GET = forOwner(listRunViews, (asker, { query }) => views.listRunVie
 export const POST = forOwner(saveRunView, async (asker, { body }) => {
   const saved = await views.saveRunView(asker, body, most);
   if (saved === "full") throw new Refusal("too_large", `You have ${most} views already. Delete one of them first.`);
-  return { ...body, ...saved };
+  return saved;
 });

@@ -4,5 +4,5 @@ import { forOwner } from "@/app/api/_http/handle";
 import { notFound } from "@/app/api/_http/refusal";
 
 export const DELETE = forOwner(deleteRunView, async (asker, { params }) => {
-  if (!(await views.deleteRunView(asker, params.name))) throw notFound();
+  if (!(await views.deleteRunView(asker, params.viewId))) throw notFound();
 });
