@@ -3,7 +3,7 @@
 import { useMemo, useRef, useState } from "react";
 import { CompareCanvas } from "@/components/compare/compare-canvas";
 import { CompareHeader } from "@/components/compare/compare-header";
-import type { ComparedRun } from "@/components/compare/compared-run";
+import type { ComparedRun, PackedComparedRun } from "@/components/compare/compared-run";
 import { PairDetail, type Part } from "@/components/compare/pair-detail";
 import { pairTitle } from "@/components/compare/pair-title";
 import { StepTable } from "@/components/compare/step-table";
@@ -12,15 +12,17 @@ import { useRunView } from "@/components/compare/use-run-view";
 import { toOutline } from "@/components/run/outline";
 import { compareGraphs, type Comparison } from "@/lib/graph/compare";
 import { compareRuns } from "@/lib/trace/compare-runs";
+import { unpackRun } from "@/lib/trace/packed-run";
 import type { Divergence } from "@/lib/trace/first-divergence";
 
-type Props = { a: ComparedRun; b: ComparedRun; swapped: boolean; renderedAt: number };
+type Props = { a: PackedComparedRun; b: PackedComparedRun; swapped: boolean; renderedAt: number };
 
 /** Fields whose change shows elsewhere: in the model, in what was asked, or in words for people alone. */
 const toldElsewhere = /^(name|description|model|prompt|system)\b/;
 
 /** Two runs beside each other, step by step; either may still go on. */
-export function CompareRunsPage({ a, b, swapped, renderedAt }: Props) {
+export function CompareRunsPage({ a: packedA, b: packedB, swapped, renderedAt }: Props) {
+  const [a, b] = [useUnpacked(packedA), useUnpacked(packedB)];
   const before = useRunView(a);
   const after = useRunView(b);
   const graphs = useMemo(() => compareGraphs(a.graph, b.graph), [a.graph, b.graph]);
@@ -97,6 +99,10 @@ export function CompareRunsPage({ a, b, swapped, renderedAt }: Props) {
       </div>
     </div>
   );
+}
+
+function useUnpacked(run: PackedComparedRun): ComparedRun {
+  return useMemo(() => ({ ...run, snapshot: unpackRun(run.snapshot) }), [run]);
 }
 
 function partOf({ by }: Divergence): Part {

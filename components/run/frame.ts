@@ -36,7 +36,7 @@ export type Frame = {
 export function frameOf(state: RunState, outline: readonly Outlined[], clock: number): Frame {
   const { live, view } = state;
   const now = liveTime(state, clock);
-  const all = rows(live, outline);
+  const { all, byId, critical } = toldOf(live, outline);
   const start = startOf(live);
   const likelyEnd = live.endedAt === null ? expectedEnd(all, now) : null;
   const until = live.endedAt ?? start + horizon(Math.max(now, likelyEnd ?? 0) - start);
@@ -53,10 +53,26 @@ export function frameOf(state: RunState, outline: readonly Outlined[], clock: nu
     following: state.playhead === null,
     playing: state.playing || (state.playhead === null && live.endedAt === null),
     count: state.playhead?.count ?? Math.max(state.tape.events.length, live.seq),
-    then: new Map((view === live ? all : rows(view, outline)).map((row) => [row.id, row])),
+    then: view === live ? byId : toldOf(view, outline).byId,
     scale: axis(live, until, state.part),
-    critical: live.endedAt === null || !state.whole ? null : criticalPath(all),
+    critical: live.endedAt === null || !state.whole ? null : critical(),
   };
+}
+
+type Told = { outline: readonly Outlined[]; all: Row[]; byId: ReadonlyMap<string, Row>; critical: () => CriticalPath };
+
+/** What can be told of a run stays as long as the run does: while it is played back, its end is not told again four times a second. */
+const told = new WeakMap<RunView, Told>();
+
+function toldOf(run: RunView, outline: readonly Outlined[]): Told {
+  const known = told.get(run);
+  if (known?.outline === outline) return known;
+  const all = rows(run, outline);
+  let path: CriticalPath | null = null;
+  const byId = new Map(all.map((row) => [row.id, row]));
+  const made = { outline, all, byId, critical: () => (path ??= criticalPath(all)) };
+  told.set(run, made);
+  return made;
 }
 
 /** A row as it was at the playhead: before it was known at all, it waited. */

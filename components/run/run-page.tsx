@@ -19,7 +19,7 @@ import { modelOf } from "@/lib/model/model-of";
 import { ShareDialog } from "@/components/shares/share-dialog";
 import type { EstimateAnswer } from "@/lib/contract/compile";
 import type { Graph } from "@/lib/graph/document";
-import type { RunView } from "@/lib/trace/run-view";
+import { unpackRun, type PackedRun } from "@/lib/trace/packed-run";
 
 type Props = {
   number: number;
@@ -27,7 +27,7 @@ type Props = {
   createdAt: string;
   graph: Graph;
   /** The run as the server knew it when it made the page, and its clock then. */
-  snapshot: RunView;
+  snapshot: PackedRun;
   /** It leaves out what stands in turns. */
   partial: boolean;
   forkOf: { id: string; number: number } | null;
@@ -38,7 +38,7 @@ type Props = {
 
 /** The run's own page. */
 export function RunPage({ number, graphName, createdAt, graph, snapshot, partial, forkOf, stalled, renderedAt, estimate }: Props) {
-  const [store] = useState(() => createRunStore(snapshot.id, snapshot, partial));
+  const [store] = useState(() => createRunStore(snapshot.id, unpackRun(snapshot), partial));
   const scene = useMemo(() => toScene(graph, estimate, ownSource(snapshot.id)), [graph, estimate, snapshot.id]);
   useLiveEvents(store, scene.source.events, renderedAt);
   useStalled(store, stalled);

@@ -6,6 +6,7 @@ import type { RunState, RunStore } from "@/components/run/run-store";
 import type { Outlined } from "@/lib/trace/row";
 
 const pace = 250;
+const many = 1_000;
 
 /** The moment to show. While time moves it changes four times a second at most; a reader's own act shows at once. */
 export function useFrame(store: RunStore, outline: readonly Outlined[]): Frame {
@@ -24,7 +25,9 @@ export function useFrame(store: RunStore, outline: readonly Outlined[]): Frame {
       const jumped = isAtEnd(state) !== isAtEnd(before);
       // With what came of a large run, which comes as seldom: the page is then drawn once for both.
       const due = performance.now() - drawnAt >= pace * 0.9;
-      if (!isMoving(state) || jumped || due) {
+      // What was read of a large run has taken its time: drawing is a task of its own, so that the page answers in between.
+      if (!isMoving(state) && !jumped && state.live.steps.size > many) timer ??= setTimeout(draw);
+      else if (!isMoving(state) || jumped || due) {
         clearTimeout(timer);
         draw();
       } else timer ??= setTimeout(draw, Math.max(0, drawnAt + pace - performance.now()));

@@ -15,13 +15,13 @@ import type { SharedPage } from "@/components/shares/shared-page";
 import { SimulatedBadge } from "@/components/ui/simulated-badge";
 import { StatusChip } from "@/components/ui/status-chip";
 import { duration, money, tokenCount } from "@/lib/core/format";
-import type { RunView } from "@/lib/trace/run-view";
+import { unpackRun, type PackedRun } from "@/lib/trace/packed-run";
 
-type Props = { page: SharedPage; number: number; snapshot: RunView; partial: boolean };
+type Props = { page: SharedPage; number: number; snapshot: PackedRun; partial: boolean };
 
 /** A run that somebody shared: the run page without the acts, fed by the link's own stream. */
 export function SharedRun({ page, number, snapshot, partial }: Props) {
-  const [store] = useState(() => createRunStore(snapshot.id, snapshot, partial));
+  const [store] = useState(() => createRunStore(snapshot.id, unpackRun(snapshot), partial));
   const scene = useMemo(() => toScene(page), [page]);
   useLiveEvents(store, scene.source.events, page.renderedAt);
   usePlayback(store);

@@ -9,6 +9,7 @@ import { LandmarkKeys } from "@/components/shell/landmark-keys";
 import { SkipLink } from "@/components/shell/skip-link";
 import { addressOf } from "@/lib/contract/client";
 import { getSharedPicture } from "@/lib/contract/shares";
+import { packRun } from "@/lib/trace/packed-run";
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -45,7 +46,11 @@ export default async function SharePage({ params }: Props) {
     <>
       <SkipLink />
       <LandmarkKeys />
-      {shared.run === null ? <SharedGraph page={shared.page} /> : <SharedRun page={shared.page} {...shared.run} />}
+      {shared.run === null ? (
+        <SharedGraph page={shared.page} />
+      ) : (
+        <SharedRun page={shared.page} {...shared.run} snapshot={packRun(shared.run.snapshot)} />
+      )}
     </>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { OctagonX } from "lucide-react";
-import { useState } from "react";
-import { CostTab } from "@/components/run/detail/cost-tab";
+import { lazy, Suspense, useState } from "react";
 import { CopyableValue } from "@/components/run/detail/copyable-value";
 import { LimitsTab } from "@/components/run/detail/limits-tab";
 import { wayOn } from "@/components/run/detail/failure";
 import { isElsewhere } from "@/components/run/detail/big-value";
 import { RunQuestions } from "@/components/run/questions/run-questions";
+import { ValueSkeleton } from "@/components/run/detail/value-view";
 import { useStep } from "@/components/run/detail/use-step";
 import { useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { turnWords } from "@/components/run/turn-words";
@@ -17,6 +17,9 @@ import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { counted, duration, money } from "@/lib/core/format";
 import type { Row } from "@/lib/trace/row";
 import type { RunView, StepView } from "@/lib/trace/run-view";
+
+/** It reads expressions, to know what nobody used: more code than the rest of the panel. */
+const CostTab = lazy(async () => ({ default: (await import("@/components/run/detail/cost-tab")).CostTab }));
 
 const tabs = [
   { value: "output", label: "Output" },
@@ -61,7 +64,9 @@ export function RunPanel() {
             {view.endedAt === null && <Progress view={view} rows={rows} />}
           </TabPanel>
           <TabPanel value="cost">
-            <CostTab />
+            <Suspense fallback={<ValueSkeleton />}>
+              <CostTab />
+            </Suspense>
           </TabPanel>
           <TabPanel value="limits">
             <LimitsTab />

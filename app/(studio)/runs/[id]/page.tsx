@@ -5,6 +5,7 @@ import { asker } from "@/app/(studio)/asker";
 import { RunPage } from "@/components/run/run-page";
 import { WorkFrame } from "@/components/shell/work-frame";
 import { readRunPage } from "@/lib/runtime/run-page";
+import { packRun } from "@/lib/trace/packed-run";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -20,7 +21,7 @@ export default async function Page({ params }: Props) {
   if (run === null) notFound();
   return (
     <WorkFrame>
-      <RunPage {...run} />
+      <RunPage {...run} snapshot={packRun(run.snapshot)} />
     </WorkFrame>
   );
 }

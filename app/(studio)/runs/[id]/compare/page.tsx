@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { asker } from "@/app/(studio)/asker";
 import { CompareRunsPage } from "@/components/compare/compare-runs-page";
+import type { PackedComparedRun } from "@/components/compare/compared-run";
 import { compareLink } from "@/components/compare/compare-link";
 import { WorkFrame } from "@/components/shell/work-frame";
-import { readRunPage } from "@/lib/runtime/run-page";
+import { readRunPage, type RunPageFacts } from "@/lib/runtime/run-page";
+import { packRun } from "@/lib/trace/packed-run";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ with?: string; swap?: string }> };
 
@@ -25,7 +27,17 @@ export default async function Page({ params, searchParams }: Props) {
   const [a, b] = swapped ? [newer, older] : [older, newer];
   return (
     <WorkFrame>
-      <CompareRunsPage key={`${a.snapshot.id} ${b.snapshot.id}`} a={a} b={b} swapped={swapped} renderedAt={one.renderedAt} />
+      <CompareRunsPage
+        key={`${a.snapshot.id} ${b.snapshot.id}`}
+        a={packed(a)}
+        b={packed(b)}
+        swapped={swapped}
+        renderedAt={one.renderedAt}
+      />
     </WorkFrame>
   );
+}
+
+function packed(run: RunPageFacts): PackedComparedRun {
+  return { ...run, snapshot: packRun(run.snapshot) };
 }
