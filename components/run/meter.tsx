@@ -1,6 +1,6 @@
 "use client";
 
-import { useRunFrame, useRunScene } from "@/components/run/run-context";
+import { useRunEstimate, useRunFrame, useRunScene } from "@/components/run/run-context";
 import { runCap, type Cap } from "@/lib/engine/caps";
 import { capMoney, estimatedMoney, money, percent } from "@/lib/core/format";
 import type { RunView } from "@/lib/trace/run-view";
@@ -8,8 +8,8 @@ import type { RunView } from "@/lib/trace/run-view";
 /** Money of the run against its cap: spent, reserved, likely. Each state has words beside its colour. */
 export function Meter() {
   const { view } = useRunFrame();
-  const { estimate, shown } = useRunScene();
-  const likelyNanoUsd = estimate?.likely ?? null;
+  const { shown } = useRunScene();
+  const likelyNanoUsd = useRunEstimate()?.likely ?? null;
   if (!shown.costs) return null;
   const limit = runCap(view);
   const cap = limit?.most ?? null;

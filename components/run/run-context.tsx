@@ -1,9 +1,10 @@
 "use client";
 
-import { createContext, useContext, type ReactNode } from "react";
+import { createContext, useContext, useMemo, type ReactNode } from "react";
 import { useStore } from "zustand";
+import { estimateOfWork } from "@/components/run/estimate-of-work";
 import type { Frame } from "@/components/run/frame";
-import type { RunScene } from "@/components/run/run-scene";
+import type { CostEstimate, RunScene } from "@/components/run/run-scene";
 import type { RunState, RunStore } from "@/components/run/run-store";
 import { useFrame } from "@/components/run/use-frame";
 
@@ -35,6 +36,13 @@ export function useRun<T>(select: (state: RunState) => T): T {
 /** Changes at most four times a second while time moves. */
 export function useRunFrame(): Frame {
   return inside(useContext(FrameContext));
+}
+
+/** What the run was likely to cost, without what it did not have to do. */
+export function useRunEstimate(): CostEstimate | null {
+  const { estimate, graph } = useRunScene();
+  const { live } = useRunFrame();
+  return useMemo(() => estimate && estimateOfWork(estimate, graph, live), [estimate, graph, live]);
 }
 
 function inside<T>(value: T | null): T {

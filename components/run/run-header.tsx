@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Meter } from "@/components/run/meter";
-import { useRun, useRunFrame, useRunScene } from "@/components/run/run-context";
+import { useRun, useRunEstimate, useRunFrame, useRunScene } from "@/components/run/run-context";
 import { runSign, runWord } from "@/components/run/run-sign";
 import { When } from "@/components/shell/when";
 import { SimulatedBadge } from "@/components/ui/simulated-badge";
@@ -78,8 +78,8 @@ export function RunHeader({ graphName, graphId, number, createdAt, renderedAt, a
 /** When the run is over: what it cost, and how far the estimate was off. */
 function CostFacts() {
   const { view, live } = useRunFrame();
-  const { estimate, shown } = useRunScene();
-  const likelyNanoUsd = estimate?.likely ?? null;
+  const { shown } = useRunScene();
+  const likelyNanoUsd = useRunEstimate()?.likely ?? null;
   if (!shown.costs) return null;
   const error =
     likelyNanoUsd === null || likelyNanoUsd === 0n || live.status !== "succeeded"

@@ -7,7 +7,7 @@ import { RunProvider, useRunFrame } from "@/components/run/run-context";
 import { ForkOrigin } from "@/components/run/fork/fork-origin";
 import { RetryFailed } from "@/components/run/fork/retry-failed";
 import { RunHeader } from "@/components/run/run-header";
-import { everything, type CostEstimate, type RunScene, type RunSource } from "@/components/run/run-scene";
+import { everything, type Amounts, type CostEstimate, type RunScene, type RunSource } from "@/components/run/run-scene";
 import { createRunStore } from "@/components/run/run-store";
 import { RunMenu } from "@/components/run/run-menu";
 import { RunViewer } from "@/components/run/run-viewer";
@@ -81,9 +81,13 @@ function Actions({ graph }: { graph: Graph }) {
   );
 }
 
-function toCostEstimate({ costNanoUsd: { low, likely, high }, nodes }: EstimateAnswer): CostEstimate {
-  const each = Object.entries(nodes).map(([id, { costNanoUsd }]) => [id, BigInt(costNanoUsd.likely)] as const);
-  return { low: BigInt(low), likely: BigInt(likely), high: BigInt(high), nodes: new Map(each) };
+function toCostEstimate({ costNanoUsd, nodes }: EstimateAnswer): CostEstimate {
+  const each = Object.entries(nodes).map(([id, node]) => [id, toAmounts(node.costNanoUsd)] as const);
+  return { ...toAmounts(costNanoUsd), nodes: new Map(each) };
+}
+
+function toAmounts({ low, likely, high }: EstimateAnswer["costNanoUsd"]): Amounts {
+  return { low: BigInt(low), likely: BigInt(likely), high: BigInt(high) };
 }
 
 function ownSource(id: string): RunSource {

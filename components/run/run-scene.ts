@@ -27,5 +27,7 @@ export type RunScene = {
   estimate: CostEstimate | null;
 };
 
-/** In nano-dollars; `nodes` holds what each was likely to cost, over all its steps. */
-export type CostEstimate = { low: bigint; likely: bigint; high: bigint; nodes: ReadonlyMap<string, bigint> };
+/** In nano-dollars. */
+export type Amounts = { low: bigint; likely: bigint; high: bigint };
+/** Of the whole; `nodes` holds what each was expected to cost, over all its steps. */
+export type CostEstimate = Amounts & { nodes: ReadonlyMap<string, Amounts> };

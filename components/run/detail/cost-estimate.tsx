@@ -1,12 +1,12 @@
 "use client";
 
-import { useRunFrame, useRunScene } from "@/components/run/run-context";
+import { useRunEstimate, useRunFrame } from "@/components/run/run-context";
 import { estimatedMoney, money, percentChange } from "@/lib/core/format";
 
 /** What was expected beside what it came to. Of a run that still goes, and of one that broke off, there is no error to speak of. */
 export function CostEstimate() {
   const { view } = useRunFrame();
-  const { estimate } = useRunScene();
+  const estimate = useRunEstimate();
   if (estimate === null || estimate.high === 0n) return null;
   const spent = view.costNanoUsd;
   const end = estimate.high > spent ? estimate.high : spent;

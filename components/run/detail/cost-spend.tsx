@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
+import { useRunEstimate, useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { Segmented } from "@/components/ui/segmented";
 import { TierSign, type SignTier } from "@/components/ui/tier-sign";
 import { counted, money, percent, percentChange, tokenCount, wholeNumber } from "@/lib/core/format";
@@ -103,7 +103,8 @@ function SpendRow({ line, most, sum, error }: { line: Line; most: bigint; sum: b
 
 function useLines(by: By, readers: Readers): Line[] {
   const { view } = useRunFrame();
-  const { graph, outline, modelOf, estimate } = useRunScene();
+  const { graph, outline, modelOf } = useRunScene();
+  const estimate = useRunEstimate();
   const select = useRunStore().getState().select;
   return spendBy(view, by, readers).map((spend) => {
     const plain = { ...spend, tier: undefined, error: null, select: null };
@@ -114,7 +115,7 @@ function useLines(by: By, readers: Readers): Line[] {
     const step = view.steps.get(spend.key as StepId); // a task's key is its step's id; a node's that of its step, where it has just one
     const model = step?.model ?? outline.find(({ id }) => by === "node" && id === spend.key)?.model ?? null;
     const name = by === "task" ? step?.name : graph.nodes.find(({ id }) => id === spend.key)?.name;
-    const likely = by === "node" && view.status === "succeeded" ? estimate?.nodes.get(spend.key) : undefined;
+    const likely = by === "node" && view.status === "succeeded" ? estimate?.nodes.get(spend.key)?.likely : undefined;
     return {
       ...plain,
       name: (name ?? "") || spend.key,

@@ -5,7 +5,7 @@ import remarkGfm from "remark-gfm";
 import { markdownBlocks } from "@/components/run/detail/markdown-blocks";
 
 /** A model's text as Markdown. It is split into blocks, and only the last one is parsed again while text comes in. */
-export default function MarkdownText({ text, streaming = false }: { text: string; streaming?: boolean }) {
+export function MarkdownText({ text, streaming = false }: { text: string; streaming?: boolean }) {
   const blocks = markdownBlocks(text);
   return (
     <div className="prose" data-streaming={streaming || undefined}>
