@@ -29,9 +29,20 @@ export function searchWords(...values: JsonValue[]): string[] {
  * match half of all words. null: there is no word in it.
  */
 export function searchQuery(text: string): string | null {
-  const words = split(text);
+  return queryOf(searchTerms(text));
+}
+
+/** One word that is searched for. `begins`: whatever begins with it counts too. */
+export type Term = { word: string; begins: boolean };
+
+export function searchTerms(text: string): Term[] {
+  return split(text).map((word) => ({ word, begins: word.length >= 3 }));
+}
+
+/** All of them at once, as a tsquery; null: there is none. */
+export function queryOf(terms: Term[]): string | null {
   // A word is letters and digits, so nothing in it ends the quotes.
-  return words.length === 0 ? null : words.map((word) => (word.length < 3 ? `'${word}'` : `'${word}':*`)).join(" & ");
+  return terms.length === 0 ? null : terms.map(({ word, begins }) => (begins ? `'${word}':*` : `'${word}'`)).join(" & ");
 }
 
 function split(text: string): string[] {

@@ -5,8 +5,8 @@ import { database } from "@/lib/data/client";
 import { marksUpTo } from "@/lib/data/entry-words";
 import { countEntries } from "@/lib/data/find-entries";
 import { Prisma } from "@/lib/data/generated/client";
+import { matchingEntries } from "@/lib/data/matching-entries";
 import type { Asker } from "@/lib/data/owners";
-import { runConditions } from "@/lib/data/run-conditions";
 
 /** So many are read at most: about what is fast, and more than a chart can show. */
 const mostRead = 10_000;
@@ -30,12 +30,12 @@ type Row = {
 
 /** Sums over the filtered runs by when they were started, all in one statement over the narrow table. */
 export async function readTrends(asker: Asker, filter: RunFilter): Promise<RunTrends> {
-  const { where, isWhole } = await covered(asker, filter, Date.now());
+  const { entries, isWhole } = await covered(asker, filter, Date.now());
   const widths = Prisma.join(steps.map((step) => Prisma.sql`(${step}::float8)`));
   const rows = await database().$queryRaw<Row[]>`
     with sample as materialized (
       select extract(epoch from e.created_at)::float8 * 1000 as at, e.status, e.cost, e.duration_ms, e.simulated, e.models, e.model_costs
-      from (select e.* from run_entry e where ${where} ${filter.text === undefined ? Prisma.empty : fence}) e order by e.created_at desc, e.run_id desc limit ${mostRead + 1}),
+      from ${entries} order by e.created_at desc, e.run_id desc limit ${mostRead + 1}),
     width as materialized (
       select coalesce(min(step), max(all_steps.step)) as step from (values ${widths}) as all_steps(step)
       where step * ${mostBuckets - 1} >= (select max(at) - min(at) from sample) or step = ${steps.at(-1) ?? day}),
@@ -62,15 +62,12 @@ export async function readTrends(asker: Asker, filter: RunFilter): Promise<RunTr
   return { isWhole: total.runs <= mostRead && isWhole, total, stepMs, buckets: withoutGaps(found, stepMs) };
 }
 
-/** All matches are found first, see lib/data/find-entries.ts. */
-const fence = Prisma.sql`offset 0`;
-
 /** A search that finds many runs finds them slowly: of those only the last days are read. */
-async function covered(asker: Asker, filter: RunFilter, now: number): Promise<{ where: Prisma.Sql; isWhole: boolean }> {
-  const where = runConditions(asker, filter, now);
-  if (filter.text === undefined || (await countEntries(asker, filter)).totalIsExact) return { where, isWhole: true };
+async function covered(asker: Asker, filter: RunFilter, now: number): Promise<{ entries: Prisma.Sql; isWhole: boolean }> {
+  const matching = await matchingEntries(asker, filter, now);
+  if (filter.text === undefined || (await countEntries(asker, filter)).totalIsExact) return { entries: matching.from(), isWhole: true };
   const end = filter.until === undefined ? now : momentOf(filter.until, now).getTime();
-  return { where: Prisma.sql`${where} and e.words @@ ${marksUpTo(asker, end, 9)}::tsquery`, isWhole: false };
+  return { entries: matching.from(Prisma.sql`e.words @@ ${marksUpTo(asker, end, 9)}::tsquery`), isWhole: false };
 }
 
 function withoutGaps(found: ReadonlyMap<number, Sums>, step: number): TrendBucket[] {
