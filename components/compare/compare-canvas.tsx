@@ -44,7 +44,7 @@ export function CompareCanvas({ graphs, run, pairs, selected, onSelect }: Props)
     <section
       aria-label="Canvas"
       tabIndex={-1}
-      className="relative min-h-0 min-w-0 flex-1 bg-desk outline-none max-md:h-80 max-md:flex-none"
+      className="relative min-h-0 min-w-0 flex-1 bg-desk outline-none max-lg:h-80 max-lg:flex-none"
     >
       <GraphCanvas graph={graphs.union} run={run} selected={selected} onSelect={onSelect} looks={looks} marks={marks} chips={chips} />
       <Segmented aria-label="Colour by" className="absolute top-3 left-3 z-10" value={lens} onValueChange={setLens} options={lenses} />

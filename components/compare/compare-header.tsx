@@ -41,7 +41,7 @@ export function CompareHeader({ a, b, views, swapped, renderedAt, lost, differs 
   const pick = (side: "a" | "b") => (at: { x: number; y: number }) => setPicking({ side, at });
   const versions = a.snapshot.version !== b.snapshot.version && a.snapshot.version !== null && b.snapshot.version !== null;
   return (
-    <header className="flex min-h-12 shrink-0 items-center gap-2.5 border-b border-line bg-panel px-4 whitespace-nowrap max-md:flex-wrap max-md:py-2">
+    <header className="flex min-h-12 shrink-0 items-center gap-2.5 border-b border-line bg-panel px-4 whitespace-nowrap max-lg:flex-wrap max-lg:py-2">
       <nav aria-label="Where this is" className="flex min-w-0 items-center gap-2 text-base">
         {graphId === null ? (
           <span className="truncate">{b.graphName}</span>

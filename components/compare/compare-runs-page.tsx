@@ -80,7 +80,7 @@ export function CompareRunsPage({ a: packedA, b: packedB, swapped, renderedAt }:
           simulated={before.view.simulated && after.view.simulated}
           onGoTo={goTo}
         />
-        <div className="flex h-[372px] border-b border-line max-md:h-auto max-md:flex-col">
+        <div className="flex h-[372px] border-b border-line max-lg:h-auto max-lg:flex-col">
           <CompareCanvas graphs={graphs} run={after.view} pairs={pairs} selected={pair?.id ?? null} onSelect={choose} />
           <StepTable pairs={pairs} view={after.view} selected={pair?.id ?? null} onSelect={setChosen} />
         </div>

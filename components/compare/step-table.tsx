@@ -34,7 +34,7 @@ export function StepTable({ pairs, view, selected, onSelect }: Props) {
     <section
       aria-label="Steps"
       tabIndex={0}
-      className="w-[520px] shrink-0 overflow-y-auto border-l border-line bg-panel -outline-offset-2 max-xl:w-[440px] max-md:w-full"
+      className="w-[520px] shrink-0 overflow-y-auto border-l border-line bg-panel -outline-offset-2 max-xl:w-[440px] max-lg:w-full"
     >
       <table className="w-full table-fixed border-collapse text-small">
         <thead className="sticky top-0 z-10 bg-panel text-left text-ink-2 shadow-[inset_0_-1px_0_var(--color-line)]">

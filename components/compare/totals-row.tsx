@@ -27,9 +27,9 @@ export function TotalsRow({ totals: { a, b }, first, title, going, read, simulat
   return (
     <section
       aria-label="Totals"
-      className="flex min-h-18 items-center gap-7 border-b border-line bg-panel px-5 py-2 whitespace-nowrap max-xl:gap-5 max-md:flex-wrap"
+      className="flex min-h-18 items-center gap-7 border-b border-line bg-panel px-5 py-2 whitespace-nowrap max-xl:gap-5 max-lg:flex-wrap"
     >
-      <dl className="flex gap-7 max-xl:gap-5 max-md:flex-wrap">
+      <dl className="flex gap-7 max-xl:gap-5 max-lg:flex-wrap">
         {whole && (
           <Fact
             name={simulated ? "Cost at list price" : "Cost"}

@@ -35,7 +35,7 @@ export function RunFilters({ graphs, count }: RunFiltersProps) {
   const chosen = (name: string) => words.find((word) => word.name === name)?.value ?? null;
   const own = ["Graph", "Status", "Model", "Started"];
   return (
-    <div className="mb-2 flex flex-wrap items-center gap-2">
+    <div className="mt-3 mb-2 flex flex-wrap items-center gap-2">
       <SearchField label="Search inputs, outputs, errors" />
       <FilterMenu
         name="Graph"

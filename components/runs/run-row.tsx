@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { FlaskConical } from "lucide-react";
 import Link from "next/link";
 import { runSign, runWord } from "@/components/run/run-sign";
 import { RunCheck } from "@/components/runs/run-check";
@@ -90,6 +91,12 @@ export function RunRow({ run, now, sketch, most, hasCheck }: RunRowProps) {
 function MobileLink({ run }: { run: RunSummary }) {
   return (
     <Link href={`/runs/${run.id}`} className="block truncate text-small text-ink-3 after:absolute after:inset-0 md:hidden">
+      {run.simulated && (
+        <>
+          <FlaskConical className="mr-1 inline size-3 stroke-2 align-[-1px]" aria-hidden />
+          Simulated,{" "}
+        </>
+      )}
       {run.graphName}, run {run.number}
     </Link>
   );

@@ -15,7 +15,7 @@ export function Trends({ trends }: { trends: RunTrends }) {
   const stacks = costStack(trends, isReal);
   const ended = total.p50Ms !== null && total.p95Ms !== null ? { p50: total.p50Ms, p95: total.p95Ms } : null;
   return (
-    <section aria-label="Over time" className="mb-3 border-b border-line max-md:hidden">
+    <section aria-label="Over time" className="border-b border-line max-md:hidden">
       <div className="grid grid-cols-3 divide-x divide-line max-lg:grid-cols-2">
         <Chart
           title={isReal ? "Cost" : "At list price"}
@@ -66,9 +66,9 @@ export function Trends({ trends }: { trends: RunTrends }) {
 function Tiers({ stacks }: { stacks: ReturnType<typeof costStack> }) {
   if (stacks.length < 2) return null;
   return stacks.map(({ sort, label }) => (
-    <span key={sort} className="flex items-center gap-1">
+    <span key={sort} className="flex items-center gap-1" title={label}>
       <TierSign tier={sort === "rest" ? null : sort} />
-      {label}
+      <span className="max-2xl:hidden">{label}</span>
     </span>
   ));
 }
@@ -90,7 +90,9 @@ function Chart({ title, value, aside, legend, last = false, children }: ChartPro
       <p className="flex items-baseline gap-2 text-small">
         <span className="text-ink-2">{title}</span>
         <span className="num text-head">{value}</span>
-        <span className="num min-w-0 flex-1 truncate text-ink-3">{aside}</span>
+        <span className="num min-w-0 flex-1 truncate text-ink-3" title={aside}>
+          {aside}
+        </span>
         <span aria-hidden className="flex shrink-0 items-center gap-3 self-center text-tiny text-ink-2 max-xl:hidden">
           {legend}
         </span>
