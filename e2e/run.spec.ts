@@ -129,7 +129,9 @@ test("[T3] a connection that breaks is shown, and goes on after the last event t
   const { id } = (await answer.json()) as { id: string };
   const events = await journal(page.request, id);
   const piece = events.slice(0, 40).map((event) => `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
-  await page.route(/\/events\?after=0$/, (route) => route.fulfill({ contentType: "text/event-stream", body: piece.join("") }), {
+  // It breaks in the middle of the next one.
+  const broken = `id: 41\ndata: ${JSON.stringify(events[40]).slice(0, 30)}`;
+  await page.route(/\/events\?after=0$/, (route) => route.fulfill({ contentType: "text/event-stream", body: piece.join("") + broken }), {
     times: 1,
   });
   await page.goto(`${home()}/runs/${id}`);
