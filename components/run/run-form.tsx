@@ -103,10 +103,10 @@ function OpenForm({ onOpenChange, graph, graphId, version, initial = {}, pins = 
   );
 }
 
+/** Its place is kept until it is known: a button that moves away under the pointer is not pressed. */
 function Expectation({ outlook: { estimate, simulated } }: { outlook: Outlook }) {
-  if (estimate === null && simulated !== true) return null;
   return (
-    <p className="flex min-h-6 flex-wrap items-center gap-2 text-small text-ink-2">
+    <p className="flex min-h-6 flex-wrap content-start items-center gap-2 text-small text-ink-2 max-md:min-h-11.5">
       {estimate !== null && (
         <span className="num">
           Likely <b className="font-semibold text-ink">{estimatedMoney(estimate.costNanoUsd.likely)}</b>,{" "}
