@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { expectClean } from "./support/axe";
-import { echo, keep, run } from "./support/graphs";
+import { echo, keep, oneCall, run } from "./support/graphs";
 
 /** Tests share one database: a name of its own keeps each apart. */
 const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`;
@@ -188,6 +188,21 @@ test("below 768 px the lists are read without breakage", async ({ page }) => {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
   }
+});
+
+test("below 768 px a graph is looked at and run, its settings are read, and nothing runs out of the window", async ({ page }) => {
+  const graph = await keep(page.request, oneCall("On a phone"));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/graphs/${graph}`);
+  await expect(page.getByText("A wider window is needed to change the graph.", { exact: false })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.locator('[data-node="writer"]').click();
+  await expect(page.getByRole("complementary", { name: "Detail" })).toContainText("House rule 4711");
+  await expectClean(page);
+  await page.getByRole("button", { name: /^Run/ }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "text" }).fill("tea");
+  await page.getByRole("dialog").getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page).toHaveURL(/\/runs\/[a-z0-9]{20}$/);
 });
 
 test("the lists have no finding of axe, at rest and with a dialog or a menu open @themes", async ({ page }) => {

@@ -16,7 +16,7 @@ export function EditorHeader({ share }: { share: React.ReactNode }) {
   const layout = useLayoutStore();
   const ready = errors === 0 && estimate !== null;
   return (
-    <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-panel px-4">
+    <header className="flex min-h-12 shrink-0 items-center gap-3 border-b border-line bg-panel px-4 max-md:flex-wrap max-md:gap-y-1 max-md:py-2">
       <nav aria-label="Path" className="flex min-w-0 items-center gap-2 text-base">
         <Link href="/graphs" className="text-ink-2 hover:text-ink max-xl:hidden">
           Graphs

@@ -13,6 +13,7 @@ import { EditorCanvas } from "@/components/editor/editor-canvas";
 import { DeskContext, FindingsContext } from "@/components/editor/editor-context";
 import { EditorHeader } from "@/components/editor/editor-header";
 import { EditorImport } from "@/components/editor/editor-import";
+import { EditorReading } from "@/components/editor/editor-reading";
 import { createEditorStore } from "@/components/editor/editor-store";
 import { FindPanel } from "@/components/editor/find-panel";
 import { HistoryPanel } from "@/components/editor/history-panel";
@@ -32,6 +33,7 @@ import { useKnownNames } from "@/components/editor/use-known-names";
 import { usePins } from "@/components/editor/use-pins";
 import { ExportMenu } from "@/components/editor/export-menu";
 import { RunForm } from "@/components/run/run-form";
+import { useNarrow } from "@/components/run/use-narrow";
 import { IconButton } from "@/components/ui/icon-button";
 import { ShareDialog } from "@/components/shares/share-dialog";
 import { newId } from "@/lib/core/ids";
@@ -51,7 +53,7 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
   const draft = useDraft(desk.drafts, first);
   const graph = useStore(desk.store, (state) => state.graph);
   const running = useStore(layout, (state) => state.running);
-  const history = useStore(layout, (state) => state.history);
+  const narrow = useNarrow();
   const pins = usePins(desk);
   const findings = useFindings(graph, useKnownNames(), pins);
   const canRun = useMemo(() => () => findings.estimate !== null, [findings]);
@@ -70,23 +72,14 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
           <EditorHeader
             share={
               <>
-                <HistoryButton />
-                <ExportMenu />
+                {!narrow && <HistoryButton />}
+                {!narrow && <ExportMenu />}
                 <ShareDialog target={{ what: "graph", id: graphId, name: graph.name }} />
               </>
             }
           />
           <Notices draft={draft} />
-          <div className="relative flex min-h-0 flex-1">
-            <Palette />
-            <Outline />
-            <div className="relative flex min-w-0 flex-1 flex-col">
-              <EditorCanvas />
-              <FindPanel />
-              <ProblemsPanel />
-            </div>
-            <SideResizer label={history ? "Versions" : "Inspector"}>{history ? <HistoryPanel /> : <Inspector />}</SideResizer>
-          </div>
+          {narrow ? <EditorReading graph={graph} estimate={findings.estimate} /> : <Drawing />}
           <Asking />
           <TryNode />
           <EditorImport />
@@ -102,6 +95,22 @@ export function EditorPage({ graphId, graph: first, revision }: Props) {
         </FindingsContext>
       </LayoutContext>
     </DeskContext>
+  );
+}
+
+function Drawing() {
+  const history = useLayout((layout) => layout.history);
+  return (
+    <div className="relative flex min-h-0 flex-1">
+      <Palette />
+      <Outline />
+      <div className="relative flex min-w-0 flex-1 flex-col">
+        <EditorCanvas />
+        <FindPanel />
+        <ProblemsPanel />
+      </div>
+      <SideResizer label={history ? "Versions" : "Inspector"}>{history ? <HistoryPanel /> : <Inspector />}</SideResizer>
+    </div>
   );
 }
 
