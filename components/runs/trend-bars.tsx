@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import { TrendAxis } from "@/components/runs/trend-axis";
 import { bucketName, plot, roundUp } from "@/components/runs/trend-scale";
 import type { RunTrends } from "@/lib/contract/run-trends";
@@ -25,7 +24,7 @@ export function TrendBars({ trends, stacks, words, name }: BarsProps) {
             <title>{`${bucketName(trends.buckets[at]?.at ?? "", trends.stepMs)}: ${wordsOf(stacks, at, value, words)}`}</title>
             {value === 0 && <rect x={x} y={base - 1} width={width} height={1} className="fill-line-2" />}
             {parts(stacks, at, top).map(({ y, height, className }) => (
-              <rect key={className} {...{ x, y, width, height }} vectorEffect="non-scaling-stroke" className={clsx(className)} />
+              <rect key={className} {...{ x, y, width, height }} vectorEffect="non-scaling-stroke" className={className} />
             ))}
           </g>
         );

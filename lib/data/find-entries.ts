@@ -60,7 +60,9 @@ export async function countEntries(asker: Asker, filter: RunFilter): Promise<{ t
   // How frequent a tag or a model is Postgres knows; a search is planned as if all of it were wanted, although counting stops.
   const countAll = () =>
     filter.text === undefined ? count(from()) : count(Prisma.sql`e`, Prisma.sql`with e as materialized (select 1 from ${from()})`);
-  const isNear = filter.text !== undefined && share * countedRuns > most * 1.2;
+  // Other conditions would make matches rarer than the words say.
+  const isText = filter.text !== undefined && Object.values(filter).filter((value) => value !== undefined).length === 1;
+  const isNear = isText && share * countedRuns > most * 1.2;
   const near = isNear ? await count(Prisma.sql`${newest(asker, null, countedRuns)} where ${runConditions(asker, filter, now)}`) : 0;
   const total = near > most ? near : await countAll();
   return { total: Math.min(total, most), totalIsExact: total <= most };

@@ -12,7 +12,11 @@ let kept: { at: number; shares: Promise<ReadonlyMap<string, number>> } | null = 
  */
 export async function termShares(terms: Term[]): Promise<Map<Term, number>> {
   const now = Date.now();
-  if (kept === null || now - kept.at > keptMs) kept = { at: now, shares: readShares() };
+  if (kept === null || now - kept.at > keptMs) {
+    kept = { at: now, shares: readShares() };
+    // What could not be read is asked for again by the next search.
+    kept.shares.catch(() => (kept = null));
+  }
   const shares = await kept.shares;
   return new Map(terms.map((term) => [term, shareOf(term, shares)]));
 }
@@ -25,7 +29,7 @@ function shareOf({ word, begins }: Term, shares: ReadonlyMap<string, number>): n
 }
 
 async function readShares(): Promise<ReadonlyMap<string, number>> {
-  const rows = await database().$queryRaw<{ word: string; share: number }[]>`
+  const rows = await database().$queryRaw<{ word: string | null; share: number }[]>`
     select unnest(most_common_elems::text::text[]) as word, unnest(most_common_elem_freqs)::float8 as share
     from pg_stats where schemaname = current_schema() and tablename = 'run_entry' and attname = 'words'`;
   // After the words' shares stand their least and their greatest, without a word.
