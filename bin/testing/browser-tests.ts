@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { projectRoot } from "@/lib/runtime/project-root";
 import { freePort } from "@/lib/runtime/postgres/free-port";
 import { ensureBrowser } from "./browser";
 import { runPackage } from "./run";
@@ -41,5 +42,13 @@ async function playwright(projects: string[], more: Record<string, string>): Pro
   const { stats, errors } = report.parse(JSON.parse(readFileSync(file, "utf8")));
   const counted = stats.unexpected + stats.flaky + errors.length;
   const failed = counted === 0 && code !== 0 ? 1 : counted;
-  return { passed: stats.expected, failed, note: `${stats.expected} tests`, output };
+  return { passed: stats.expected, failed, note: `${stats.expected} tests`, output: [output, ...pages()].join("\n\n") };
+}
+
+/** What stood on the page of each test that failed: where the files are gone with the machine, it is all there is to look at. */
+function pages(): string[] {
+  const folder = path.join(projectRoot(), "test-results");
+  const files = existsSync(folder) ? readdirSync(folder).map((test) => path.join(folder, test, "error-context.md")) : [];
+  const told = files.filter((file) => existsSync(file)).map((file) => readFileSync(file, "utf8"));
+  return told.map((text) => text.slice(text.indexOf("# Test info"), text.indexOf("# Test source")));
 }

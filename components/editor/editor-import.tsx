@@ -6,12 +6,12 @@ import { DropImport } from "@/components/graphs/drop-import";
 /** A document that is dropped or pasted on the editor becomes a graph of its own, or a part of this one. */
 export function EditorImport() {
   const { store } = useDesk();
-  const pasted = useLayout((layout) => layout.importing);
-  const { importText } = useLayoutStore().getState();
+  const given = useLayout((layout) => layout.importing);
+  const { takeImport } = useLayoutStore().getState();
   return (
     <DropImport
-      pasted={pasted}
-      onPastedDone={() => importText(null)}
+      given={given}
+      onGiven={takeImport}
       further={{ label: "Add to this graph", take: ({ nodes, edges }) => run(store, (now) => paste(now, { nodes, edges })) }}
     />
   );

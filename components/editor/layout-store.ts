@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { PortRef } from "@/components/canvas/canvas-store";
+import type { Given } from "@/components/graphs/read-document";
 import type { Position } from "@/lib/graph/document";
 
 /** What the small list in front asks for. */
@@ -22,8 +23,8 @@ export type Layout = {
   history: boolean;
   /** A node that is tried alone. */
   trying: string | null;
-  /** A document that was pasted, as text. */
-  importing: string | null;
+  /** A document that was dropped or pasted. */
+  importing: Given | null;
   /** A node that the camera was sent to. */
   focus: string | null;
   /** Rises when the inspector's name should get the cursor. */
@@ -41,7 +42,7 @@ export type Layout = {
   setFinding: (open: boolean) => void;
   setHistory: (open: boolean) => void;
   tryNode: (node: string | null) => void;
-  importText: (text: string | null) => void;
+  takeImport: (importing: Given | null) => void;
   show: (node: string | null) => void;
   rename: () => void;
   configure: (wanted: boolean) => void;
@@ -75,7 +76,7 @@ export function createLayout(wide: boolean): LayoutStore {
     setFinding: (finding) => set({ finding }),
     setHistory: (history) => set({ history }),
     tryNode: (trying) => set({ trying }),
-    importText: (importing) => set({ importing }),
+    takeImport: (importing) => set({ importing }),
     show: (focus) => set({ focus }),
     rename: () => set(({ renames }) => ({ renames: renames + 1 })),
     configure: (configuring) => set({ configuring }),

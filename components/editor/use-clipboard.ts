@@ -41,7 +41,7 @@ export function useClipboard({ store, layout }: Given): void {
 /** Whether the text was meant for the canvas. A whole document is not put in unasked. */
 export function pasteText({ store, layout }: Given, text: string): boolean {
   if (isDocument(text)) {
-    layout.getState().importText(text);
+    layout.getState().takeImport({ text, read: null });
     return true;
   }
   const read = readPiece(text);

@@ -1,29 +1,21 @@
 "use client";
 
 import { FileUp } from "lucide-react";
-import { useEffect, useState } from "react";
 import { ImportDialog, type Further } from "@/components/graphs/import-dialog";
-import { readDocument, readFile, type Given } from "@/components/graphs/read-document";
+import { readFile, type Given } from "@/components/graphs/read-document";
 import { useFileDrop } from "@/components/ui/use-file-drop";
 
 type Props = {
-  /** A document that was pasted on the page. */
-  pasted: string | null;
-  onPastedDone: () => void;
+  /** What was dropped or pasted on the page; null: nothing, or it is done with. */
+  given: Given | null;
+  onGiven: (given: Given | null) => void;
   further?: Further;
 };
 
 /** A page that takes a document from wherever it is let go: it opens the import with it, where it is checked first. */
-export function DropImport({ pasted, onPastedDone, further }: Props) {
-  const [given, setGiven] = useState<Given | null>(null);
-  const held = useFileDrop((files) => void readFile(files[0]).then(setGiven));
-  useEffect(() => {
-    if (pasted !== null) void readDocument(pasted).then((read) => setGiven({ text: pasted, read }));
-  }, [pasted]);
-  const close = () => {
-    setGiven(null);
-    onPastedDone();
-  };
+export function DropImport({ given, onGiven, further }: Props) {
+  const held = useFileDrop((files) => void readFile(files[0]).then(onGiven));
+  const close = () => onGiven(null);
   return (
     <>
       {held && <DropTarget />}

@@ -1,7 +1,7 @@
 "use client";
 
 import { FileUp, Upload } from "lucide-react";
-import { useState, type ReactElement } from "react";
+import { useEffect, useState, type ReactElement } from "react";
 import { ImportRun } from "@/components/graphs/import-run";
 import { useCreateGraph } from "@/components/graphs/new-graph";
 import { readDocument, readFile, type Given } from "@/components/graphs/read-document";
@@ -15,7 +15,7 @@ import type { Graph } from "@/lib/graph/document";
 /** Another thing to do with a document that can be imported. */
 export type Further = { label: string; take: (graph: Graph) => void };
 type Props = {
-  /** What was dropped or pasted elsewhere: the dialog is open then, until it is closed. */
+  /** What was dropped or pasted elsewhere, and is checked here if it was not yet: the dialog is open then, until it is closed. */
   given?: Given;
   onClose?: () => void;
   further?: Further;
@@ -27,10 +27,15 @@ const nothing: Given = { text: "", read: null };
 export function ImportDialog({ given, onClose, further }: Props) {
   const [{ text, read }, setGiven] = useState(given ?? nothing);
   const { busy, create } = useCreateGraph();
+  const check = (next: string) =>
+    void readDocument(next).then((found) => setGiven((now) => (now.text === next ? { text: next, read: found } : now)));
   const take = (next: string) => {
     setGiven({ text: next, read });
-    void readDocument(next).then((found) => setGiven((now) => (now.text === next ? { text: next, read: found } : now)));
+    check(next);
   };
+  useEffect(() => {
+    if (given?.read === null) check(given.text);
+  }, [given]);
   const takeFile = async (file: File | undefined) => {
     const found = await readFile(file);
     if (found !== null) setGiven(found);

@@ -2,21 +2,21 @@
 
 import { useEffect, useState } from "react";
 import { DropImport } from "@/components/graphs/drop-import";
-import { isDocument } from "@/components/graphs/read-document";
+import { isDocument, type Given } from "@/components/graphs/read-document";
 import { isForPage } from "@/components/ui/is-for-page";
 
 /** A page of graphs takes files and documents from wherever they come. */
 export function ListImport() {
-  const [pasted, setPasted] = useState<string | null>(null);
+  const [given, setGiven] = useState<Given | null>(null);
   useEffect(() => {
     const give = (event: ClipboardEvent) => {
       const text = isForPage(event) ? (event.clipboardData?.getData("text/plain") ?? "") : "";
       if (!isDocument(text)) return;
       event.preventDefault();
-      setPasted(text);
+      setGiven({ text, read: null });
     };
     document.addEventListener("paste", give);
     return () => document.removeEventListener("paste", give);
   }, []);
-  return <DropImport pasted={pasted} onPastedDone={() => setPasted(null)} />;
+  return <DropImport given={given} onGiven={setGiven} />;
 }

@@ -22,6 +22,7 @@ const noDocument = "This picture carries no graph. Pictures made by Baton's expo
 const noText = "This file is no document. A graph is a .baton.json file, or a picture that Baton exported.";
 const noPage = "This page carries no run. Pages that Baton saved do, unless another program saved them anew.";
 const noRun = "This is no run file that this version knows.";
+const noChecks = "It could not be checked: the server did not give this page the checks. Paste it again, or keep the text and reload the page.";
 const tooLarge = "This file is larger than any graph or run can be.";
 
 /** A graph with room for the picture around it, or a run. */
@@ -75,14 +76,21 @@ export async function readDocument(text: string): Promise<ReadDocument | null> {
     const run = runFile.safeParse(raw);
     return run.success ? { as: "run", run: run.data } : { as: "no-graph", message: noRun };
   }
-  const [{ parseGraph }, { checkGraph }, { catalogue }] = await Promise.all([
-    import("@/lib/graph/parse"),
-    import("@/lib/compile/compile"),
-    import("@/lib/model/catalogue"),
-  ]);
+  const checks = await loadChecks();
+  if (checks === null) return { as: "no-graph", message: noChecks };
+  const [{ parseGraph }, { checkGraph }, { catalogue }] = checks;
   const parsed = parseGraph(raw);
   if (!parsed.ok) return { as: "refused", problems: parsed.error };
   return { as: "graph", graph: parsed.value, problems: checkGraph(parsed.value, { catalogue }) };
+}
+
+/** null: the server did not give them. */
+async function loadChecks() {
+  try {
+    return await Promise.all([import("@/lib/graph/parse"), import("@/lib/compile/compile"), import("@/lib/model/catalogue")]);
+  } catch {
+    return null;
+  }
 }
 
 function isRunFile(raw: unknown): boolean {
