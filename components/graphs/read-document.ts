@@ -22,7 +22,8 @@ const noDocument = "This picture carries no graph. Pictures made by Baton's expo
 const noText = "This file is no document. A graph is a .baton.json file, or a picture that Baton exported.";
 const noPage = "This page carries no run. Pages that Baton saved do, unless another program saved them anew.";
 const noRun = "This is no run file that this version knows.";
-const noChecks = "It could not be checked: the server did not give this page the checks. Paste it again, or keep the text and reload the page.";
+const noChecks =
+  "It could not be checked: the server did not give this page the checks. Paste it again, or keep the text and reload the page.";
 const tooLarge = "This file is larger than any graph or run can be.";
 
 /** A graph with room for the picture around it, or a run. */
