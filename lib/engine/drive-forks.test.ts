@@ -35,6 +35,17 @@ describe("forks", () => {
     expect(view.origin).toMatchObject({ runId: "origin", from: "b" });
   });
 
+  test("[F2] what a fork of a fork takes over saves what it had cost where it was done", async () => {
+    const first = runInMemory(chain(), scriptedModel(anew), {
+      input: { topic: "x" },
+      forked: { ...(await origin(chain(), { topic: "x" })), from: ["b"] },
+    });
+    await first.end();
+    const forked = { spec: chain(), events: first.events(), from: ["end"] };
+    const view = await runInMemory(chain(), scriptedModel(anew), { input: { topic: "x" }, forked }).end();
+    expect(step(view, "a")).toMatchObject({ status: "reused", savedNanoUsd: 15_000n });
+  });
+
   test("[F2] an edited prompt, an edited input and a replaced output each let follow only what depends on them", async () => {
     const before = await origin(chain(), { topic: "x" });
     const prompts = async (spec: Spec, input: object, outputs = {}) => {
