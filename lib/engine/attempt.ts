@@ -5,7 +5,7 @@ import { retryWait, toFailure } from "@/lib/engine/failure";
 import type { Outcome } from "@/lib/engine/handler";
 import { earlierResult, keepResult } from "@/lib/engine/kept-results";
 import type { RunScene } from "@/lib/engine/run-scene";
-import { emitReused } from "@/lib/engine/reuse";
+import { emitReused } from "@/lib/engine/reused";
 import { modelOf, workOf } from "@/lib/engine/step-work";
 import { itemOf, joined, liveInputs } from "@/lib/engine/values";
 import { WorkClock } from "@/lib/engine/work-clock";

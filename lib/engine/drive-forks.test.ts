@@ -3,7 +3,9 @@ import { plan, says, step } from "@/lib/engine/testing/plan-and-step";
 import { runInMemory } from "@/lib/engine/testing/run-in-memory";
 import { scriptedModel, type Reply } from "@/lib/engine/testing/scripted-model";
 import { aSpec } from "@/lib/engine/testing/spec-builder";
+import { runId } from "@/lib/core/ids";
 import type { Spec } from "@/lib/spec/spec";
+import { emptyRun, fold } from "@/lib/trace/fold";
 
 const anew = (prompt: string): Reply => ({ say: `new ${prompt}` });
 
@@ -100,6 +102,39 @@ describe("forks", () => {
     expect(step(view, "worker~boss.1.t2").status).toBe("reused");
     const recorded = [...view.calls.values()].filter((call) => call.recorded);
     expect(recorded.map((call) => [call.stepId, call.costNanoUsd])).toEqual([["boss", 0n]]);
+  });
+
+  test("[F2] [F3] a plan that is taken over stands in the fork with its tasks, and a fork of that asks for one task alone", async () => {
+    const spec = aSpec()
+      .planner("boss", ["start"], { synthesize: true })
+      .model("after", "after {{boss.output}}", ["boss"], { attempts: 1 })
+      .output("end", "{{after.output}}", ["after"])
+      .build("end");
+    const reply = (prompt: string): Reply =>
+      prompt.includes("Every task is settled") || !prompt.startsWith("PLAN")
+        ? says(prompt)
+        : { say: plan([{ id: "t1" }, { id: "t2", dependsOn: ["t1"] }]) };
+    const first = await origin(spec, {}, reply);
+    const forked = runInMemory(spec, scriptedModel(anew), { forked: { ...first, from: ["after"] } });
+    const view = await forked.end();
+    const tasks = [...view.steps.values()].filter((each) => each.taskId !== null);
+    expect(tasks.map(({ taskId, status, parentId }) => [taskId, status, parentId])).toEqual([
+      ["t1", "reused", "boss"],
+      ["t2", "reused", "boss"],
+    ]);
+    expect(step(view, "boss")).toMatchObject({ status: "reused", plans: [{ round: 1, tasks: [{ id: "t1" }, { id: "t2" }] }] });
+    const saved = [...view.steps.values()].reduce((sum, { savedNanoUsd }) => sum + savedNanoUsd, 0n);
+    expect(saved).toBe(fold(emptyRun(runId.parse("origin")), first.events).costNanoUsd - 15_000n);
+
+    const model = scriptedModel((prompt) => (prompt.includes("Every task is settled") ? says(prompt) : anew(prompt)));
+    const again = { id: "run1", spec, events: forked.events(), from: [tasks[1]?.id ?? ""], before: first };
+    const last = await runInMemory(spec, model, { forked: again }).end();
+    expect(last.status).toBe("succeeded");
+    expect(model.seen.filter(({ prompt }) => prompt.startsWith("PLAN") && !prompt.includes("Every task is settled"))).toEqual([]);
+    expect([...last.steps.values()].filter((each) => each.taskId !== null).map(({ taskId, status }) => [taskId, status])).toEqual([
+      ["t1", "reused"],
+      ["t2", "succeeded"],
+    ]);
   });
 
   test("[F3] in a loop what follows the chosen turn is done anew", async () => {

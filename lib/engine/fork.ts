@@ -11,9 +11,16 @@ import type { Part, Spec } from "@/lib/spec/spec";
 import { turnOf } from "@/lib/trace/inside";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
 
+export type Origin = { id: RunId; spec: Spec; view: RunView; load: Load };
+
+/** A finished call of an earlier run, and how the values of that run are read. */
+export type EarlierCall = { call: CallView; load: Load };
+
 /** What a run was forked from, and what of it has to be done anew. */
 export type Fork = {
-  origin: { id: RunId; spec: Spec; view: RunView; load: Load };
+  origin: Origin;
+  /** Of planners that the origin had taken over itself: their calls, where they were made. */
+  lent: ReadonlyMap<StepId, EarlierCall[]>;
   from: ReadonlySet<StepId>;
   /** Recorded outputs that were replaced: what depends on them is done anew. */
   outputs: ReadonlyMap<StepId, JsonValue>;
@@ -42,12 +49,16 @@ export function reusedStep(fork: Fork, view: RunView, start: Start, load: Load):
  * Finished calls of the origin that a step which is done anew may still read: a planner's, so that the plan stands when only one of its
  * tasks is done anew, and those of a model that called sub-graphs. Anything else that is done anew asks anew.
  */
-export function callsToReuse(fork: Fork, start: Start): CallView[] {
+export function callsToReuse(fork: Fork, start: Start): EarlierCall[] {
   const step = fork.origin.view.steps.get(start.stepId);
   if (start.part.work.op !== "plan" && step?.inside?.called == null) return [];
   if (step === undefined || fork.from.has(step.id) || !isSamePart(fork, start, start.part)) return [];
-  const calls = step.callIds.flatMap((id) => fork.origin.view.calls.get(id) ?? []);
-  return calls.filter((call) => call.status === "finished");
+  return fork.lent.get(step.id) ?? finishedCalls(fork.origin, step);
+}
+
+export function finishedCalls({ view, load }: Origin, step: StepView): EarlierCall[] {
+  const calls = step.callIds.flatMap((id) => view.calls.get(id) ?? []);
+  return calls.filter(({ status }) => status === "finished").map((call) => ({ call, load }));
 }
 
 /** The step itself, or something inside of it, is to be done anew. */

@@ -1,8 +1,8 @@
 import { own } from "@/lib/core/json";
 import type { Start } from "@/lib/engine/decision";
 import { reusedStep } from "@/lib/engine/fork";
-import type { Record } from "@/lib/engine/record";
-import type { Reused } from "@/lib/engine/reused";
+import { emitReusedPlan } from "@/lib/engine/reuse-plan";
+import { emitReused, type Reused } from "@/lib/engine/reused";
 import type { RunScene } from "@/lib/engine/run-scene";
 import type { RunView } from "@/lib/trace/run-view";
 
@@ -11,9 +11,12 @@ import type { RunView } from "@/lib/trace/run-view";
  */
 export function reuse({ fork, record }: RunScene, start: Start): boolean {
   if (start.attempt !== 1 || start.resumes || start.continues !== null) return false;
-  const found = pinnedStep(record.view, start) ?? (fork === null ? null : reusedStep(fork, record.view, start, record.load));
-  if (found !== null) emitReused(record, start, found);
-  return found !== null;
+  const pinned = pinnedStep(record.view, start);
+  const found = pinned ?? (fork === null ? null : reusedStep(fork, record.view, start, record.load));
+  if (found === null) return false;
+  if (fork === null || found.why !== "fork" || start.part.work.op !== "plan") emitReused(record, start, found);
+  else emitReusedPlan(record, fork, start, found);
+  return true;
 }
 
 /** What was given with the run for a node at its top level. It has no other source than the run itself, and nobody knows what it saved. */
@@ -21,23 +24,4 @@ function pinnedStep({ id, pins }: RunView, { stepId, part, path }: Start): Reuse
   const output = path === "" ? own(pins, part.id) : undefined;
   if (output === undefined) return null;
   return { from: { runId: id, stepId }, output, carries: undefined, livePorts: ["out"], savedNanoUsd: 0n, why: "pin" };
-}
-
-export function emitReused(record: Record, start: Start, { from, output, carries, livePorts, savedNanoUsd, why }: Reused): void {
-  record.emit({
-    type: "step.reused",
-    stepId: start.stepId,
-    nodeId: start.part.id,
-    path: start.path,
-    ...(start.parentId === null ? {} : { parentId: start.parentId }),
-    kind: start.part.kind,
-    name: start.task?.title ?? start.part.name,
-    ...(start.task === null ? {} : { taskId: start.task.id }),
-    from,
-    output: record.keep(output),
-    ...(carries === undefined ? {} : { carries: record.keep(carries) }),
-    livePorts,
-    savedNanoUsd: String(savedNanoUsd),
-    why,
-  });
 }

@@ -34,7 +34,10 @@ export type MemoryOptions = {
   results?: Results;
 };
 
-type Forked = { spec: Spec; events: Event[]; from?: string[]; outputs?: { [step: string]: JsonValue }; recorded?: boolean };
+/** A run of which no value is so long that it lies outside of its events. Its id is `origin` unless told. */
+type Stored = { id?: string; spec: Spec; events: Event[] };
+/** `before`: what the origin was forked from itself. */
+type Forked = Stored & { from?: string[]; outputs?: { [step: string]: JsonValue }; recorded?: boolean; before?: Stored };
 
 /** Drives a spec with the real engine and the real operations, and a journal in memory. */
 export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions = {}): MemoryRun {
@@ -68,7 +71,10 @@ export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions
     outside,
     connections: async () => connections,
     payloads: async () => [],
-    recordOf: async () => (forked === undefined ? null : { spec: forked.spec, events: forked.events, payloads: [] }),
+    recordOf: async (run) => {
+      const found = [forked, forked?.before].find((each) => each !== undefined && (each.id ?? "origin") === run);
+      return found === undefined ? null : { spec: found.spec, events: found.events, payloads: [] };
+    },
     results,
     asked: async () => ({ count: requests.length, requests: [...requests] }),
     park: async ({ asked }) => (asked === requests.length ? "parked" : "asked"),
@@ -114,6 +120,6 @@ export function runInMemory(spec: Spec, model: ModelPort, options: MemoryOptions
 
 const noResults: Results = { find: async () => null, keep: async () => undefined };
 
-function originOf({ from = [], outputs = {}, recorded = false }: Forked) {
-  return { runId: runId.parse("origin"), from: from.join(), steps: from.map((id) => stepId.parse(id)), outputs, recorded };
+function originOf({ id = "origin", from = [], outputs = {}, recorded = false }: Forked) {
+  return { runId: runId.parse(id), from: from.join(), steps: from.map((id) => stepId.parse(id)), outputs, recorded };
 }
