@@ -6,6 +6,7 @@ import { aSpec } from "@/lib/engine/testing/spec-builder";
 import { runId } from "@/lib/core/ids";
 import type { Spec } from "@/lib/spec/spec";
 import { emptyRun, fold } from "@/lib/trace/fold";
+import { rows } from "@/lib/trace/rows";
 
 const anew = (prompt: string): Reply => ({ say: `new ${prompt}` });
 
@@ -123,6 +124,14 @@ describe("forks", () => {
       ["t2", "reused", "boss"],
     ]);
     expect(step(view, "boss")).toMatchObject({ status: "reused", plans: [{ round: 1, tasks: [{ id: "t1" }, { id: "t2" }] }] });
+    const [row] = rows(view, []).filter(({ id }) => id === "boss");
+    expect(row).toMatchObject({
+      status: "reused",
+      part: "round 1",
+      costNanoUsd: 0n,
+      startedAt: expect.any(Number),
+      endedAt: expect.any(Number),
+    });
     const saved = [...view.steps.values()].reduce((sum, { savedNanoUsd }) => sum + savedNanoUsd, 0n);
     expect(saved).toBe(fold(emptyRun(runId.parse("origin")), first.events).costNanoUsd - 15_000n);
 

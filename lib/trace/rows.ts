@@ -87,6 +87,14 @@ function plannerRows(context: RowContext, step: StepView, seat: Seat): Row[] {
 
 function ofRound(context: RowContext, step: StepView, seat: Seat, round: Round, next: Round | undefined): Row {
   const row = rowOfStep(context, step, seat);
+  const part =
+    round.plan !== null && round.plan.tasks.length > 0
+      ? `round ${round.number}`
+      : round.number === 1
+        ? null
+        : `after round ${round.number - 1}`;
+  // Nobody was asked for it: there are no calls to tell its time and cost by.
+  if (step.status === "reused") return { ...row, id: round.id, part };
   const priced = round.calls.filter((call) => call.costNanoUsd !== null);
   const startedAt = round.number === 1 ? row.startedAt : (round.calls[0]?.startedAt ?? null);
   const over = round.calls.at(-1)?.endedAt ?? null;
@@ -104,12 +112,7 @@ function ofRound(context: RowContext, step: StepView, seat: Seat, round: Round, 
     startedAt,
     endedAt: over,
     status: next === undefined ? row.status : "succeeded",
-    part:
-      round.plan !== null && round.plan.tasks.length > 0
-        ? `round ${round.number}`
-        : round.number === 1
-          ? null
-          : `after round ${round.number - 1}`,
+    part,
     costNanoUsd: round.calls.length === 0 ? null : priced.reduce((sum, call) => sum + (call.costNanoUsd ?? 0n), 0n),
     unpricedCalls: round.calls.filter((call) => call.costNanoUsd === null && call.status === "finished").length,
     lostNanoUsd: lostIn(round.calls),
