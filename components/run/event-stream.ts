@@ -15,6 +15,9 @@ type Listener = {
 /** The server says every 15 s that it is still there: a connection on which nothing comes for so long is dead, whatever the system says. */
 const silenceMs = 40_000;
 
+/** A connection that stood so long was no failure, even if nothing happened in the run. */
+const steadyMs = 10_000;
+
 const field = "data: ";
 
 /**
@@ -40,17 +43,17 @@ export function followEvents(address: string, listener: Listener): () => void {
 async function keepReading(address: string, listener: Listener, add: (event: Event) => void, stopped: AbortSignal): Promise<boolean> {
   for (let failures = 0; !stopped.aborted; failures += 1) {
     if (failures > 0) await pause(Math.min(15_000, 250 * 2 ** failures), stopped);
+    const began = performance.now();
     try {
-      for await (const event of readMessages(`${address}?after=${listener.after()}`, stopped, () => {
+      for await (const event of readMessages(`${address}?after=${listener.after()}`, stopped, () => listener.connection("open"))) {
         failures = 0;
-        listener.connection("open");
-      })) {
         add(event);
         if (event.type === "run.finished") return true;
       }
     } catch {
       // Whatever went wrong on the way, what is stored can be read again.
     }
+    if (performance.now() - began > steadyMs) failures = 0;
     if (!stopped.aborted) listener.connection("lost");
   }
   return false;
