@@ -51,6 +51,24 @@ test("[F1] [F2] a fork says what it will reuse, lands beside its origin while it
   await expect(page.getByRole("group", { name: /^Writer, / })).toContainText("against");
 });
 
+test("an edited fork that is run again runs as it was edited, with all that went in", async ({ page }) => {
+  const graph = await keep(page.request, oneCall("Anew"));
+  const topic = "a long list of tides ".repeat(300).trim();
+  const first = await run(page.request, graph, topic);
+  const edits = { writer: { prompt: "Write one line against {{question.text}}." } };
+  const forked = await page.request.post(`/api/v1/runs/${first.id}/fork?wait=30`, { data: { from: "writer", edits } });
+  const { id } = (await forked.json()) as { id: string };
+  await page.goto(`/runs/${id}`);
+  await page.getByRole("button", { name: "Run again" }).click();
+  const dialog = page.getByRole("dialog", { name: "Run Anew" });
+  await expect(dialog.getByRole("textbox")).toHaveValue(topic);
+  await dialog.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page).not.toHaveURL(new RegExp(id));
+  const again = (await (await page.request.get(`/api/v1/runs/${page.url().split("/").at(-1)}`)).json()) as { graph: object; input: object };
+  expect(JSON.stringify(again.graph)).toContain("Write one line against");
+  expect(again.input).toEqual({ text: topic });
+});
+
 test("two runs of a graph are compared from the run's own menu; canvas and list say what differs", async ({ page }) => {
   const graph = await keep(page.request, oneCall("Chosen"));
   const first = await run(page.request, graph, "tea");

@@ -56,7 +56,8 @@ export function BulkDialog({ action, meant, onClose }: BulkDialogProps) {
       onClose();
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause;
-      toast.failed(`Nothing was done: ${verb.toLowerCase()}`, { description: cause.message });
+      toast.failed(`${verb} broke off`, { description: `${cause.message} Some runs may be done: look at the list before you try again.` });
+      router.refresh();
     } finally {
       setBusy(false);
     }

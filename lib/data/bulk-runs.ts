@@ -9,13 +9,24 @@ import { inTransaction } from "@/lib/data/transaction";
 
 export type Target = { id: RunId; number: number; status: string };
 
+/** Those of a filter that are how an act needs them. `untried`: without those that were retried already, whatever came of it. */
+export type Fitting = RunFilter & { only: string[]; untried?: true };
+
 /** The runs that are meant, newest first: named ones, or those that match and are how the act needs them. */
-export async function findTargets(asker: Asker, which: string[] | (RunFilter & { only: string[] }), limit: number): Promise<Target[]> {
+export async function findTargets(asker: Asker, which: string[] | Fitting, limit: number): Promise<Target[]> {
   if (Array.isArray(which))
     return database().$queryRaw<Target[]>`select id, number, status from run where owner_id = ${asker.ownerId} and id = any(${which})
       order by created_at desc limit ${limit}`;
-  const { only, ...filter } = which;
-  const where = Prisma.join([runConditions(asker, filter, Date.now()), runConditions(asker, { status: only.join() }, Date.now())], " and ");
+  const { only, untried, ...filter } = which;
+  const tried = Prisma.sql`exists (select 1 from run f where f.origin_run_id = e.run_id and f.origin_from = 'failed')`;
+  const where = Prisma.join(
+    [
+      runConditions(asker, filter, Date.now()),
+      runConditions(asker, { status: only.join() }, Date.now()),
+      untried === true ? Prisma.sql`not ${tried}` : Prisma.sql`true`,
+    ],
+    " and ",
+  );
   return database().$queryRaw<Target[]>`select run.id, number, run.status from
     (select e.run_id from run_entry e where ${where} order by e.created_at desc, e.run_id desc limit ${limit}) found join run on run.id = run_id
     order by run.created_at desc`;

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runsQuery } from "@/lib/contract/runs";
+import { nodeId, stepId } from "@/lib/core/ids";
 import { pool } from "@/lib/data/pool";
 import { listRuns } from "@/lib/data/run-list";
 import { anAsker, aStoredRun, finished } from "@/lib/data/testing/stored-run";
 import { bulkRuns } from "@/lib/runtime/bulk-runs";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
+import type { EventBody } from "@/lib/trace/event";
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -61,4 +63,28 @@ test("only what failed can be retried, and what cannot says why", async () => {
     ["input_invalid", "Nothing of this run failed, so there is nothing to try again."],
     ["invalid_request", "It did not fail, so there is nothing to try again."],
   ]);
+});
+
+test("[F4] what was retried is not retried again with all that match, and one that breaks is told and keeps nobody back", async () => {
+  const asker = anAsker();
+  const answer = { stepId: stepId.parse("answer"), nodeId: nodeId.parse("answer"), path: "" };
+  const stepFailed: EventBody[] = [
+    { type: "step.started", ...answer, kind: "output", name: "Answer", attempt: 1, input: null },
+    {
+      type: "step.failed",
+      stepId: answer.stepId,
+      attempt: 1,
+      error: { code: "internal", message: "no", retryable: false },
+      handledBy: "run",
+    },
+  ];
+  for (let count = 0; count < 3; count += 1) {
+    const run = await aStoredRun(asker);
+    await run.append([...stepFailed, finished], "failed");
+  }
+  await pool().query("update run set document = '{\"nodes\": 1}' where owner_id = $1 and number = 2", [asker.ownerId]);
+  const all = { action: "retry", filter: { status: "failed" } } as const;
+  const first = await bulkRuns(asker, all);
+  expect(first).toMatchObject({ done: 2, more: false, refused: [{ number: 2, code: "internal" }] });
+  expect(await bulkRuns(asker, all)).toMatchObject({ done: 0, refused: [{ number: 2 }] });
 });

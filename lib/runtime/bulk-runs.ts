@@ -2,7 +2,7 @@ import "server-only";
 import { assertNever } from "@/lib/core/assert-never";
 import { mostAtOnce, type BulkAction, type BulkAnswer } from "@/lib/contract/run-bulk";
 import type { RunFilter } from "@/lib/contract/run-filter";
-import { deleteRuns, findTargets, type Target } from "@/lib/data/bulk-runs";
+import { deleteRuns, findTargets, type Fitting, type Target } from "@/lib/data/bulk-runs";
 import type { Asker } from "@/lib/data/owners";
 import { cancelRun } from "@/lib/runtime/cancel";
 import { forkRun, type NotForked } from "@/lib/runtime/fork-run";
@@ -25,12 +25,13 @@ export async function bulkRuns(asker: Asker, { action, ids, filter = {}, confirm
 }
 
 /** Of all that match only those that the act is for: the others would be refused one by one. */
-function doable(action: BulkAction, filter: RunFilter): RunFilter & { only: string[] } {
+function doable(action: BulkAction, filter: RunFilter): Fitting {
   switch (action) {
     case "cancel":
       return { ...filter, only: ["queued", "running", "waiting"] };
     case "retry":
-      return { ...filter, only: ["failed"] };
+      // What is retried stays failed: without this, doing it again for the next would begin with the same ones again.
+      return { ...filter, only: ["failed"], untried: true };
     case "delete":
       return { ...filter, only: endedStatus.options };
     default:
@@ -88,10 +89,16 @@ function reason(not: NotForked): string {
 async function eachOf(targets: Target[], work: (run: Target) => Promise<Refused | null>): Promise<Refused[]> {
   const refused: Refused[] = [];
   for (const run of targets) {
-    const not = await work(run);
+    const not = await work(run).catch((cause: unknown) => broken(run, cause));
     if (not !== null) refused.push(not);
   }
   return refused;
+}
+
+/** What was done to the others stands, and whoever asked has to know of it: so one that breaks is told like one that is refused. */
+function broken(run: Target, cause: unknown): Refused {
+  console.error(`baton: run ${run.id} broke a bulk act`, cause);
+  return refusal(run, "internal", "Something broke while it was done. Look at the run before you try again.");
 }
 
 function refusal({ id, number }: { id: string; number: number | null }, code: string, message: string): Refused {

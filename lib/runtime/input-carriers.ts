@@ -9,8 +9,9 @@ import { expressionReferences } from "@/lib/template/expression-references";
  * input is its output, not the input.
  */
 export function inputCarriers(spec: Spec): ReadonlySet<string> {
-  const nodes = new Set<NodeId>();
-  // In topological order: what a part copies from was decided before.
+  // A container first: what stands inside of it reads its items, and comes before it in topological order.
+  const nodes = new Set(spec.parts.flatMap((part) => (alwaysCarries(part) ? [part.id] : [])));
+  // What else a part copies from was decided before it.
   for (const part of spec.parts) {
     if (carries(part, nodes)) nodes.add(part.id);
     // Inside of a sub-graph nobody follows what its input was made of: all that no model wrote may be a copy.
@@ -22,6 +23,10 @@ export function inputCarriers(spec: Spec): ReadonlySet<string> {
 /** The node that a step belongs to. */
 export function nodeOfStep(step: StepId): string {
   return step.split("~")[0] ?? step;
+}
+
+function alwaysCarries({ work }: Part): boolean {
+  return work.op === "receive" || work.op === "each" || work.op === "repeat" || work.op === "invoke";
 }
 
 function carries(part: Part, carriers: ReadonlySet<NodeId>): boolean {

@@ -2,13 +2,11 @@
 
 import { OctagonX } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { CopyableValue } from "@/components/run/detail/copyable-value";
 import { LimitsTab } from "@/components/run/detail/limits-tab";
 import { wayOn } from "@/components/run/detail/failure";
-import { isElsewhere } from "@/components/run/detail/big-value";
+import { outputsOf, RunInput, RunOutput } from "@/components/run/detail/run-values";
 import { RunQuestions } from "@/components/run/questions/run-questions";
 import { ValueSkeleton } from "@/components/run/detail/value-view";
-import { useStep } from "@/components/run/detail/use-step";
 import { useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { turnWords } from "@/components/run/turn-words";
 import { HiddenNote } from "@/components/shares/hidden-note";
@@ -31,22 +29,16 @@ const tabs = [
 /** The run as a whole, while no step is selected: what came out, what went in, and why it ended if it did not end well. */
 export function RunPanel() {
   const frame = useRunFrame();
-  const { source, shown } = useRunScene();
+  const { graph, shown } = useRunScene();
   const [tab, setTab] = useState<(typeof tabs)[number]["value"]>("output");
   const { view, rows } = frame;
-  const last = rows.findLast((row) => row.depth === 0);
-  const outputStep = last === undefined ? undefined : view.steps.get(last.stepId);
-  const inputStep = rows[0] === undefined ? undefined : view.steps.get(rows[0].stepId);
-  const wanted = tab === "input" ? inputStep : outputStep;
-  const elsewhere = wanted !== undefined && isElsewhere(tab === "input" ? view.input : (view.output ?? null));
-  const loaded = useStep(elsewhere ? `${source.steps}/${encodeURIComponent(wanted.id)}` : null, wanted?.status ?? "");
-  const big = loaded.state === "ready" ? loaded.step.output : null;
+  const outputs = outputsOf(graph);
   return (
     <div className="detail">
       <header className="detail-head">
         <div>
-          <h2>{last?.name ?? "Run"}</h2>
-          <p>Output of the run</p>
+          <h2>{outputs.length === 1 ? outputs[0]?.name : "Run"}</h2>
+          <p>{outputs.length === 1 ? "Output of the run" : counted(outputs.length, "output")}</p>
         </div>
       </header>
       <RunQuestions />
@@ -54,13 +46,7 @@ export function RunPanel() {
         <div className="detail-body">
           <TabPanel value="output">
             <RunEnd view={view} rows={rows} whole={frame.whole} />
-            {view.status === "succeeded" && (
-              <CopyableValue
-                name="output"
-                value={isElsewhere(view.output) ? (big ?? view.output) : view.output}
-                loading={loaded.state === "loading"}
-              />
-            )}
+            {view.status === "succeeded" && <RunOutput view={view} />}
             {view.endedAt === null && <Progress view={view} rows={rows} />}
           </TabPanel>
           <TabPanel value="cost">
@@ -72,11 +58,7 @@ export function RunPanel() {
             <LimitsTab />
           </TabPanel>
           <TabPanel value="input">
-            <CopyableValue
-              name="input"
-              value={isElsewhere(view.input) ? (big ?? view.input) : view.input}
-              loading={loaded.state === "loading"}
-            />
+            <RunInput view={view} />
           </TabPanel>
         </div>
       </Tabs>
