@@ -102,6 +102,14 @@ test("what did not change stays the same object, so that its card is not drawn a
   expect(second.cards.get("plan")).not.toBe(first.cards.get("plan"));
 });
 
+test("[S2] where costs are hidden no card names one, done, reused or to come", () => {
+  for (const seconds of [0, 9, 38, 99]) {
+    const run = at(seconds);
+    const { cards } = toCanvasRun(graph, run, run.at, null, null);
+    expect(new Set([...cards.values()].map((card) => card.cost))).toEqual(new Set([""]));
+  }
+});
+
 test("[T10] a part that the run never reached says so when it is over", () => {
   const ended = { ...emptyRun(runId.parse("r1")), endedAt: 1 };
   expect(toCanvasRun(graph, ended, 1, estimates, null).cards.get("synthesis")).toMatchObject({

@@ -37,14 +37,14 @@ export function taskEdgeId(from: string, to: string): string {
 }
 
 /**
- * `estimates`: `~$0.0377` by node. `now` is the time at the playhead. `looks`: the turn that was chosen to be looked at, by the step of
+ * `estimates`: `~$0.0377` by node; null: no cost is told at all. `now` is the time at the playhead. `looks`: the turn that was chosen to be looked at, by the step of
  * its container; the others go with the latest.
  */
 export function toCanvasRun(
   graph: Graph,
   run: RunView,
   now: number,
-  estimates: ReadonlyMap<string, string>,
+  estimates: ReadonlyMap<string, string> | null,
   before: CanvasRun | null,
   looks: ReadonlyMap<string, number> = new Map(),
 ): CanvasRun {
@@ -61,7 +61,7 @@ export function toCanvasRun(
     if (!id.success) continue;
     const path = insides.get(parentOf(node.id) ?? "") ?? "";
     const step = toStepId(id.data, path);
-    const estimate = estimates.get(node.id) ?? "";
+    const estimate = estimates && (estimates.get(node.id) ?? "");
     const card = stepCard(run, run.steps.get(step), now, estimate);
     steps.set(node.id, step);
     if (!canHold(node)) {
@@ -77,7 +77,7 @@ export function toCanvasRun(
     for (const { round, tasks } of rounds)
       for (const task of tasks) {
         const id = taskStep(planner, round, task);
-        keep(id, stepCard(run, run.steps.get(id), now, estimates.get(task.delegate) ?? ""));
+        keep(id, stepCard(run, run.steps.get(id), now, estimates && (estimates.get(task.delegate) ?? "")));
       }
   const edges = new Map<string, EdgeRun>();
   for (const edge of graph.edges) {

@@ -29,6 +29,8 @@ export type GraphCanvasProps = {
   now?: number;
   /** Likely cost by node. */
   estimate?: EstimateOfNodes | null;
+  /** Whether cards tell what their steps cost. */
+  costs?: boolean;
   /** Id of the selected step in a run, else of the selected node. */
   selected?: string | null;
   onSelect?: (id: string | null) => void;
@@ -60,6 +62,7 @@ export function GraphCanvas({
   run = null,
   now,
   estimate = null,
+  costs = true,
   selected = null,
   onSelect,
   looks,
@@ -71,7 +74,7 @@ export function GraphCanvas({
   minimap = false,
   tools,
 }: GraphCanvasProps) {
-  const store = useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks, proposals, marks, chips });
+  const store = useCanvasFeed({ graph, run, now, estimate, costs, editing, onSelect, looks, proposals, marks, chips });
   const plans = useStore(store, (canvas) => canvas.run?.plans ?? noPlans);
   return (
     <CanvasContext value={store}>

@@ -1,5 +1,5 @@
 import { assertNever } from "@/lib/core/assert-never";
-import { duration, money } from "@/lib/core/format";
+import { duration, sumMoney } from "@/lib/core/format";
 import { isObject, type JsonValue } from "@/lib/core/json";
 import type { CardRun, CardState, TurnsRun } from "@/lib/nodes/card-props";
 import type { Sum } from "@/lib/trace/inside";
@@ -8,8 +8,8 @@ import { planTitles } from "@/lib/trace/plan-titles";
 import { callName } from "@/lib/trace/call-name";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
 
-/** What a card says about a step: state, words, last text, cost, time. `step` undefined: there is none yet. */
-export function stepCard(run: RunView, step: StepView | undefined, now: number, estimate: string): CardRun {
+/** What a card says about a step: state, words, last text, cost, time. `step` undefined: there is none yet. `estimate` null: no cost is told. */
+export function stepCard(run: RunView, step: StepView | undefined, now: number, estimate: string | null): CardRun {
   if (step === undefined) return withoutStep(run, estimate);
   const state = stateOf(step);
   const calls = step.callIds.flatMap((id) => run.calls.get(id) ?? []);
@@ -25,22 +25,21 @@ export function stepCard(run: RunView, step: StepView | undefined, now: number, 
 }
 
 /** A container's card: the cost is that of all inside. */
-export function containerCard(run: RunView, card: CardRun, turns: TurnsRun, sum: Sum | null, estimate: string): CardRun {
+export function containerCard(run: RunView, card: CardRun, turns: TurnsRun, sum: Sum | null, estimate: string | null): CardRun {
   const open = card.state === "waiting" || card.state === "held" || card.state === "running";
   const spent = sum !== null && (sum.costNanoUsd > 0n || sum.unpricedCalls > 0);
-  const unpriced = sum !== null && sum.unpricedCalls > 0 && sum.costNanoUsd === 0n;
-  const cost = spent ? money(unpriced ? null : sum.costNanoUsd) : open && run.endedAt === null ? estimate : "";
-  return { ...card, text: null, cost, turns };
+  const cost = spent ? sumMoney(sum.costNanoUsd, sum.unpricedCalls) : open && run.endedAt === null ? estimate : "";
+  return { ...card, text: null, cost: estimate === null ? "" : (cost ?? ""), turns };
 }
 
 /** A part that the run has not reached. When the run is over it never will. */
-function withoutStep(run: RunView, estimate: string): CardRun {
+function withoutStep(run: RunView, estimate: string | null): CardRun {
   const over = run.endedAt !== null;
   return {
     state: over ? "skipped" : "waiting",
     word: over ? "Not started" : words.waiting,
     text: null,
-    cost: over ? "" : estimate,
+    cost: over ? "" : (estimate ?? ""),
     time: "",
     livePorts: null,
     turns: null,
@@ -131,12 +130,13 @@ function timeOf(step: StepView, now: number): string {
   return duration((step.endedAt ?? Math.max(now, step.startedAt)) - step.startedAt);
 }
 
-function costOf(step: StepView, state: CardState, calls: CallView[], estimate: string): string {
+function costOf(step: StepView, state: CardState, calls: CallView[], estimate: string | null): string {
+  if (estimate === null) return "";
   if (state === "reused") return "$0";
   const open = state === "waiting" || state === "held" || state === "running";
   if (step.costNanoUsd === 0n && step.unpricedCalls === 0 && open) return estimate;
   if (calls.length === 0) return "";
-  return step.unpricedCalls > 0 && step.costNanoUsd === 0n ? money(null) : money(step.costNanoUsd);
+  return sumMoney(step.costNanoUsd, step.unpricedCalls);
 }
 
 /** Two lines have no room for the marks of Markdown. */

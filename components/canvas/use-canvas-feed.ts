@@ -21,6 +21,7 @@ type Feed = {
   run: RunView | null;
   now: number | undefined;
   estimate: EstimateOfNodes | null;
+  costs: boolean;
   editing: CanvasEditing | undefined;
   onSelect: ((id: string | null) => void) | undefined;
   looks: ReadonlyMap<string, number> | undefined;
@@ -30,7 +31,19 @@ type Feed = {
 };
 
 /** The canvas's own store. Whatever comes in is gathered and written at most once per frame. */
-export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, looks: asked, proposals, marks, chips }: Feed): CanvasStore {
+export function useCanvasFeed({
+  graph,
+  run,
+  now,
+  estimate,
+  costs,
+  editing,
+  onSelect,
+  looks: asked,
+  proposals,
+  marks,
+  chips,
+}: Feed): CanvasStore {
   const estimates = useMemo(() => likely(estimate), [estimate]);
   const taken = useMemo(() => takenPorts(graph), [graph]);
   const [store] = useState(() => {
@@ -40,7 +53,7 @@ export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, lo
       openRegion: (id) => made.setState(({ openRegions }) => ({ openRegions: new Set(openRegions).add(id) })),
       lookAt: (container, turn) => made.setState(({ looks }) => ({ looks: looking(looks, container, turn) })),
     });
-    made.setState({ estimates, taken, run: run === null ? null : toCanvasRun(graph, run, now ?? run.at, estimates, null) });
+    made.setState({ estimates, taken, run: run === null ? null : toCanvasRun(graph, run, now ?? run.at, costs ? estimates : null, null) });
     return made;
   });
 
@@ -60,13 +73,13 @@ export function useCanvasFeed({ graph, run, now, estimate, editing, onSelect, lo
   const shown = useRef<CanvasRun | null>(null);
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
-      const base = run === null ? null : toCanvasRun(graph, run, now ?? run.at, estimates, shown.current, looks);
+      const base = run === null ? null : toCanvasRun(graph, run, now ?? run.at, costs ? estimates : null, shown.current, looks);
       shown.current = base;
       const drawn = base === null || run === null ? null : withProposals(base, run, proposals, store.getState().run);
       store.setState({ estimates, taken, run: drawn });
     });
     return () => cancelAnimationFrame(frame);
-  }, [store, graph, run, now, estimates, taken, looks, proposals]);
+  }, [store, graph, run, now, estimates, costs, taken, looks, proposals]);
 
   useEffect(() => store.setState({ marks: marks ?? new Map(), chips: chips ?? new Map() }), [store, marks, chips]);
 

@@ -6,7 +6,7 @@ import { StatusIcon } from "@/components/ui/status-sign";
 import { runSign } from "@/components/run/run-sign";
 import { call } from "@/lib/contract/client";
 import { listRuns, type RunSummary } from "@/lib/contract/runs";
-import { dateTime, duration, money } from "@/lib/core/format";
+import { dateTime, duration, sumMoney } from "@/lib/core/format";
 
 type Props = {
   title: string;
@@ -39,7 +39,7 @@ function toPick(run: RunSummary): Pick {
   const parts = [
     run.version === null ? "" : `v${run.version}`,
     dateTime(run.createdAt, Date.now()),
-    run.unpricedCalls > 0 && run.costNanoUsd === "0" ? money(null) : money(run.costNanoUsd),
+    sumMoney(run.costNanoUsd, run.unpricedCalls),
     run.durationMs === null ? "" : duration(run.durationMs),
     run.title,
   ];

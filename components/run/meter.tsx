@@ -2,7 +2,7 @@
 
 import { useRunEstimate, useRunFrame, useRunScene } from "@/components/run/run-context";
 import { runCap, type Cap } from "@/lib/engine/caps";
-import { capMoney, estimatedMoney, money, percent } from "@/lib/core/format";
+import { capMoney, estimatedMoney, money, percent, sumMoney } from "@/lib/core/format";
 import type { RunView } from "@/lib/trace/run-view";
 
 /** Money of the run against its cap: spent, reserved, likely. Each state has words beside its colour. */
@@ -21,7 +21,7 @@ export function Meter() {
     <div className="meter" data-state={state} role="group" aria-label="Cost">
       <div className="meter-line">
         <span>
-          <b>{money(view.costNanoUsd)}</b>
+          <b>{sumMoney(view.costNanoUsd, view.unpricedCalls)}</b>
           {view.simulated ? " at list price" : " spent"}
         </span>
         <span className="meter-middle">{words(view, cap, spent, state)}</span>

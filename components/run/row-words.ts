@@ -1,7 +1,7 @@
 import { spent, type Frame } from "@/components/run/frame";
 import { assertNever } from "@/lib/core/assert-never";
 import type { StepErrorCode } from "@/lib/core/errors";
-import { duration, money } from "@/lib/core/format";
+import { duration, money, sumMoney } from "@/lib/core/format";
 import { statusWords } from "@/components/ui/status-sign";
 import type { CardState } from "@/lib/nodes/card-props";
 import type { Row } from "@/lib/trace/row";
@@ -30,11 +30,11 @@ export function signOf(row: Pick<Row, "status" | "held" | "asks">): CardState {
 
 type Cost = Pick<Row, "costNanoUsd" | "unpricedCalls" | "lostNanoUsd" | "status">;
 
-/** `$0.0017`; empty where nothing was asked, `unpriced` where no price is known, `≤ $0.0210` where a call broke off. */
+/** `$0.0017`; empty where nothing was asked, `unpriced` or `≥ $0.0017` where a price is not known, `≤ $0.0210` where a call broke off. */
 export function costText(row: Cost): string {
   if (row.costNanoUsd === null) return "";
   if (row.lostNanoUsd > 0n) return `≤ ${money(row.costNanoUsd + row.lostNanoUsd)}`;
-  if (row.costNanoUsd === 0n && row.unpricedCalls > 0) return money(null);
+  if (row.unpricedCalls > 0) return sumMoney(row.costNanoUsd, row.unpricedCalls);
   // A call that has not ended has not cost anything yet: no number is better than a false nought.
   return row.costNanoUsd === 0n && row.status === "running" ? "" : money(row.costNanoUsd);
 }
@@ -51,14 +51,17 @@ export function shownCost(row: Cost & Pick<Row, "inside">, folded: boolean): str
   });
 }
 
+/** What is said of a row beside what stands in it. `time` in milliseconds, null: it has none; `cost` as it is shown. */
+type Heard = { time: number | null; cost: string; onCriticalPath: boolean; folded: boolean };
+
 /** `Payback model, task t5, done, $0.0017, 7.1 s, on the critical path`. */
-export function rowName(row: Row, time: number | null, onCriticalPath: boolean, folded = false): string {
+export function rowName(row: Row, { time, cost, onCriticalPath, folded }: Heard): string {
   const parts = [
     row.name,
     row.taskId === null ? "" : `task ${row.taskId.replace(/^t(?=\d)/, "")}`,
     row.part ?? "",
     statusWords[signOf(row)].toLowerCase(),
-    shownCost(row, folded),
+    cost,
     time === null ? "" : duration(time),
     row.tries > 1 ? `${row.tries} tries` : "",
     onCriticalPath ? "on the critical path" : "",

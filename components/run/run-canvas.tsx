@@ -13,7 +13,7 @@ import { turnPath, turnsAlong } from "@/lib/trace/inside";
 
 /** The graph as it ran, with the state of the run at the playhead. */
 export function RunCanvas({ estimate }: { estimate: EstimateOfNodes | null }) {
-  const { graph } = useRunScene();
+  const { graph, shown } = useRunScene();
   const frame = useRunFrame();
   const view = useRun((state) => state.view);
   const selected = useRun((state) => state.selected);
@@ -29,6 +29,7 @@ export function RunCanvas({ estimate }: { estimate: EstimateOfNodes | null }) {
         run={view}
         now={frame.at}
         estimate={estimate}
+        costs={shown.costs}
         selected={chosen}
         onSelect={choose}
         proposals={plans.flatMap(({ proposal }) => proposal ?? [])}

@@ -8,7 +8,7 @@ import { runSign, runWord } from "@/components/run/run-sign";
 import { When } from "@/components/shell/when";
 import { SimulatedBadge } from "@/components/ui/simulated-badge";
 import { StatusChip } from "@/components/ui/status-chip";
-import { duration, money, percentChange, tokenCount } from "@/lib/core/format";
+import { duration, money, percentChange, sumMoney, tokenCount } from "@/lib/core/format";
 
 type Props = { graphName: string; graphId: string | null; number: number; createdAt: string; renderedAt: number; actions: ReactNode };
 
@@ -90,7 +90,7 @@ function CostFacts() {
       <div>
         <dt>{view.simulated ? "At list price" : "Cost"}</dt>
         <dd>
-          {money(view.costNanoUsd)}
+          {sumMoney(view.costNanoUsd, view.unpricedCalls)}
           {view.unpricedCalls > 0 && `, ${view.unpricedCalls} unpriced`}
         </dd>
       </div>

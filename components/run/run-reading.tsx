@@ -87,6 +87,7 @@ function Step({ row, folded }: { row: Row; folded: boolean }) {
   const { select, fold } = useRunStore().getState();
   const then = rowThen(frame, row);
   const sign = signOf(then);
+  const cost = shown.costs ? shownCost(then, folded) : "";
   const model = row.model === null ? null : modelOf(row.model);
   const said = lastWordsOf(
     frame.view.steps
@@ -98,7 +99,7 @@ function Step({ row, folded }: { row: Row; folded: boolean }) {
     <li data-bracket={row.bracket ?? undefined}>
       <button
         type="button"
-        aria-label={rowName(then, null, false, folded)}
+        aria-label={rowName(then, { time: null, cost, onCriticalPath: false, folded })}
         aria-expanded={row.fold === null ? undefined : !folded}
         style={{ paddingLeft: row.bracket === null ? 16 + row.depth * 12 : 16 }}
         onClick={() => (row.fold === null ? select(row.id) : fold(row.id, folded))}
@@ -119,7 +120,7 @@ function Step({ row, folded }: { row: Row; folded: boolean }) {
           )}
         </span>
         <span className="reading-numbers">
-          <span>{shown.costs ? shownCost(then, folded) : ""}</span>
+          <span>{cost}</span>
           <small>{timeText(frame, then)}</small>
         </span>
       </button>

@@ -7,7 +7,7 @@ import { speeds, type Speed } from "@/components/run/run-store";
 import { Scrubber } from "@/components/run/scrubber";
 import { Segmented } from "@/components/ui/segmented";
 import { IconButton } from "@/components/ui/icon-button";
-import { duration, money, percent, wholeNumber } from "@/lib/core/format";
+import { duration, percent, sumMoney, wholeNumber } from "@/lib/core/format";
 
 /** Controls of the playhead beside its track: both stand over the waterfall's columns, on the same scale. */
 export function Transport() {
@@ -22,7 +22,7 @@ export function Transport() {
         <span className="transport-facts">
           <span className="transport-event">{whole ? `event ${wholeNumber(count)}` : `${percent(tape.live.seq / live.seq)} read`}</span>
           <b>{duration(at - start)}</b>
-          {!isLive && shown.costs && <span className="transport-cost">{money(view.costNanoUsd)}</span>}
+          {!isLive && shown.costs && <span className="transport-cost">{sumMoney(view.costNanoUsd, view.unpricedCalls)}</span>}
         </span>
       </div>
       <Scrubber />

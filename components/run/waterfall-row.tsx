@@ -23,7 +23,8 @@ type Props = Place & { frame: Frame; row: Row; model: CardModel | null; costs: b
 /** Sign, name, cost and time of a row, as of the playhead. */
 export function WaterfallRow({ frame, row, model, costs, ...place }: Props) {
   const then = rowThen(frame, row);
-  const critical = frame.critical?.rows.has(row.id) === true;
+  const cost = costs ? shownCost(then, place.folded) : "";
+  const onCriticalPath = frame.critical?.rows.has(row.id) === true;
   return (
     <Line
       {...place}
@@ -36,10 +37,10 @@ export function WaterfallRow({ frame, row, model, costs, ...place }: Props) {
       name={row.name}
       model={model?.label ?? null}
       tier={model?.tier ?? null}
-      label={rowName(then, spent(frame, then), critical, place.folded)}
+      label={rowName(then, { time: spent(frame, then), cost, onCriticalPath, folded: place.folded })}
       part={then.part}
       tries={then.tries}
-      cost={costs ? shownCost(then, place.folded) : ""}
+      cost={cost}
       time={timeText(frame, then)}
     />
   );

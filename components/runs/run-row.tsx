@@ -8,7 +8,7 @@ import { When } from "@/components/shell/when";
 import { SimulatedBadge } from "@/components/ui/simulated-badge";
 import { StatusSign } from "@/components/ui/status-sign";
 import type { RunSummary } from "@/lib/contract/runs";
-import { duration, money, tokenCount } from "@/lib/core/format";
+import { duration, sumMoney, tokenCount } from "@/lib/core/format";
 import type { SketchBar } from "@/lib/trace/sketch";
 
 type RunRowProps = {
@@ -117,7 +117,7 @@ function nameOf(run: RunSummary): string {
 
 function costOf(run: RunSummary): string {
   if (run.status === "queued") return "";
-  return money(run.unpricedCalls > 0 && run.costNanoUsd === "0" ? null : run.costNanoUsd);
+  return sumMoney(run.costNanoUsd, run.unpricedCalls);
 }
 
 function tokensOf({ tokens: { input, output, cacheRead, cacheWrite } }: RunSummary): string {

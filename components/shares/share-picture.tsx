@@ -7,7 +7,7 @@ import { runSign } from "@/components/run/run-sign";
 import { statusWords } from "@/components/ui/status-sign";
 import type { GraphPreview } from "@/lib/contract/graphs";
 import type { SharedAnswer } from "@/lib/contract/shares";
-import { counted, duration, money } from "@/lib/core/format";
+import { counted, duration, sumMoney } from "@/lib/core/format";
 import { nestingOf } from "@/lib/graph/nesting";
 
 export const pictureSize = { width: 1200, height: 630 };
@@ -56,7 +56,7 @@ function runFacts(run: NonNullable<SharedAnswer["run"]>, costs: boolean): string
   return [
     statusWords[runSign(run)],
     ...(run.durationMs === null ? [] : [duration(run.durationMs)]),
-    ...(costs ? [`${money(run.costNanoUsd)}${run.simulated ? " at list price" : ""}`] : []),
+    ...(costs ? [`${sumMoney(run.costNanoUsd, run.unpricedCalls)}${run.simulated ? " at list price" : ""}`] : []),
     counted(run.steps.length, "step"),
   ];
 }

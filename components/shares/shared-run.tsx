@@ -14,7 +14,7 @@ import { SharedHead } from "@/components/shares/shared-head";
 import type { SharedPage } from "@/components/shares/shared-page";
 import { SimulatedBadge } from "@/components/ui/simulated-badge";
 import { StatusChip } from "@/components/ui/status-chip";
-import { duration, money, tokenCount } from "@/lib/core/format";
+import { duration, sumMoney, tokenCount } from "@/lib/core/format";
 import { unpackRun, type PackedRun } from "@/lib/trace/packed-run";
 
 type Props = { page: SharedPage; number: number; snapshot: PackedRun; partial: boolean };
@@ -67,7 +67,7 @@ function Sums() {
       {shown.costs && (
         <div>
           <dt>{view.simulated ? "At list price" : "Cost"}</dt>
-          <dd>{money(view.costNanoUsd)}</dd>
+          <dd>{sumMoney(view.costNanoUsd, view.unpricedCalls)}</dd>
         </div>
       )}
       <div>

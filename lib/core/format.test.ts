@@ -9,6 +9,7 @@ import {
   exactMoney,
   money,
   moneyChange,
+  sumMoney,
   percent,
   percentChange,
   tokenCount,
@@ -39,6 +40,12 @@ describe("money", () => {
     [-9_000n, "<$0.0001"],
     [0n, "0"],
   ])("a difference of %s reads %s", (amount, text) => expect(moneyChange(amount)).toBe(text));
+  test.each([
+    [14_200_000n, 0, "$0.0142"],
+    [0n, 0, "$0"],
+    [0n, 2, "unpriced"],
+    [14_200_000n, 1, "≥ $0.0142"],
+  ])("[T5] a sum of %s with %s calls of no known price reads %s", (sum, unpriced, text) => expect(sumMoney(sum, unpriced)).toBe(text));
   test("an estimate is marked", () => expect([1_200_000n, 20_000n].map(estimatedMoney)).toEqual(["~$0.0012", "<$0.0001"]));
   test.each([
     [500_000_000n, "$0.50"],

@@ -15,6 +15,12 @@ export function money(nanoUsd: bigint | string | null): string {
   return `$${grouped((cents / 100n).toString())}.${pad(cents % 100n, 2)}`;
 }
 
+/** A sum of which some calls have no known price: `unpriced` where none has one, else what is known of it: `≥ $0.0142`. */
+export function sumMoney(nanoUsd: bigint | string, unpricedCalls: number): string {
+  if (unpricedCalls === 0) return money(nanoUsd);
+  return BigInt(nanoUsd) === 0n ? money(null) : `≥ ${money(nanoUsd)}`;
+}
+
 /** A difference with its sign: `−$0.0457`, `+$0.0012`; nothing is `0`, and next to nothing has no sign: `<$0.0001`. */
 export function moneyChange(nanoUsd: bigint): string {
   if (nanoUsd === 0n) return "0";

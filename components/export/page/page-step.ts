@@ -2,7 +2,7 @@ import { markup, type Markup } from "@/components/export/page/markup";
 import { pageFailure, pageValue } from "@/components/export/page/page-value";
 import type { ShareShow } from "@/lib/contract/shares";
 import type { CallAnswer, StepAnswer } from "@/lib/contract/steps";
-import { duration, money, tokenCount } from "@/lib/core/format";
+import { duration, money, sumMoney, tokenCount } from "@/lib/core/format";
 import type { JsonValue } from "@/lib/core/json";
 import type { GraphNode } from "@/lib/graph/document";
 import { modelOf } from "@/lib/model/model-of";
@@ -45,11 +45,12 @@ function questions({ questions: asked }: StepAnswer): Markup[] {
 function facts(step: StepAnswer, show: ShareShow): string {
   const { input, output, cacheRead, cacheWrite } = step.tokens;
   const tokens = input + output + cacheRead + cacheWrite;
+  const unpriced = step.calls.filter((call) => call.status === "finished" && call.costNanoUsd === null);
   const parts = [
     definitionOf(step.kind)?.label ?? step.kind,
     step.model === null ? "" : modelOf(step.model).label,
     step.durationMs === null ? "" : duration(step.durationMs),
-    show.costs && step.calls.length > 0 ? money(step.costNanoUsd) : "",
+    show.costs && step.calls.length > 0 ? sumMoney(step.costNanoUsd, unpriced.length) : "",
     tokens > 0 ? `${tokenCount(tokens)} tokens` : "",
     step.attempts.length > 1 ? `${step.attempts.length} tries` : "",
   ];

@@ -14,7 +14,7 @@ import { toCarrier } from "@/lib/contract/carried-run";
 import type { RunFile } from "@/lib/contract/run-file";
 import type { ShareShow } from "@/lib/contract/shares";
 import type { StepAnswer } from "@/lib/contract/steps";
-import { dateTime, duration, money, tokenCount } from "@/lib/core/format";
+import { dateTime, duration, sumMoney, tokenCount } from "@/lib/core/format";
 import type { JsonValue } from "@/lib/core/json";
 import type { Graph } from "@/lib/graph/document";
 import { axis } from "@/lib/trace/axis";
@@ -98,10 +98,14 @@ export function runHtml({ number, show, graph, view, steps, output, file, script
 function sums(view: RunView, show: ShareShow, ms: number): Markup {
   const { input, output, cacheRead, cacheWrite } = view.tokens;
   const tokens = input + output + cacheRead + cacheWrite;
+  const sum = sumMoney(view.costNanoUsd, view.unpricedCalls);
   const cost = show.costs
     ? markup`<div>
         <dt>${view.simulated ? "At list price" : "Cost"}</dt>
-        <dd id="cost">${money(view.costNanoUsd)}</dd>
+        ${
+          // What is not known at the end is not known on the way either: then it is not played.
+          view.unpricedCalls > 0 ? markup`<dd>${sum}</dd>` : markup`<dd id="cost">${sum}</dd>`
+        }
       </div>`
     : null;
   return markup`<dl>

@@ -12,7 +12,7 @@ import { turnWords } from "@/components/run/turn-words";
 import { HiddenNote } from "@/components/shares/hidden-note";
 import { StatusSign } from "@/components/ui/status-sign";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
-import { counted, duration, money } from "@/lib/core/format";
+import { counted, duration, money, sumMoney } from "@/lib/core/format";
 import type { Row } from "@/lib/trace/row";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
@@ -45,7 +45,7 @@ export function RunPanel() {
       <Tabs value={tab} onValueChange={setTab} aria-label="Parts of the run" className="flex-1" tabs={tabs}>
         <div className="detail-body">
           <TabPanel value="output">
-            <RunEnd view={view} rows={rows} whole={frame.whole} />
+            <RunEnd view={view} rows={rows} whole={frame.whole} costs={shown.costs} />
             {view.status === "succeeded" && <RunOutput view={view} />}
             {view.endedAt === null && <Progress view={view} rows={rows} />}
           </TabPanel>
@@ -108,18 +108,19 @@ function Working({ view, row }: { view: RunView; row: Row }) {
 }
 
 /** A run that did not end well: what happened, what was kept, what to do. */
-function RunEnd({ view, rows, whole }: { view: RunView; rows: readonly Row[]; whole: boolean }) {
+function RunEnd({ view, rows, whole, costs }: { view: RunView; rows: readonly Row[]; whole: boolean; costs: boolean }) {
   const select = useRunStore().getState().select;
   if (view.status !== "failed" && view.status !== "cancelled") return null;
   const kept = whole ? keptWords(view) : "What had finished is kept";
-  const after = `after ${duration((view.endedAt ?? view.at) - (view.queuedAt ?? view.at))}, ${money(view.costNanoUsd)}`;
+  const cost = costs ? `, ${sumMoney(view.costNanoUsd, view.unpricedCalls)}` : "";
+  const after = `after ${duration((view.endedAt ?? view.at) - (view.queuedAt ?? view.at))}${cost}`;
   const step = [...view.steps.values()].find((each) => each.id === view.error?.stepId) ?? failedStep(view);
   const row = rows.find((each) => each.stepId === step?.id);
   if (view.status === "cancelled") {
     return (
       <p className="detail-note">
         Cancelled {after}. {kept}
-        {lostWords(view)}.
+        {costs ? lostWords(view) : ""}.
       </p>
     );
   }

@@ -3,7 +3,7 @@
 import { rateLines } from "@/components/run/detail/rate-lines";
 import { RequestId } from "@/components/run/detail/request-id";
 import { useRunScene } from "@/components/run/run-context";
-import { exactMoney, money } from "@/lib/core/format";
+import { counted, exactMoney, money } from "@/lib/core/format";
 import type { CallView } from "@/lib/trace/run-view";
 
 /** How the cost came about, to the nano-dollar: tokens times rate, the table that gave the rates, the provider's request. */
@@ -13,6 +13,7 @@ export function UsageTab({ calls }: { calls: CallView[] }) {
   if (!shown.costs) return <p className="detail-note">The owner chose not to share costs.</p>;
   if (models.length === 0) return <p className="detail-note">No model was asked.</p>;
   const sum = models.reduce((total, call) => total + (call.costNanoUsd ?? 0n), 0n);
+  const unpriced = models.filter((call) => call.status === "finished" && call.costNanoUsd === null).length;
   const lost = models.reduce((total, call) => total + (call.lost?.maxNanoUsd ?? 0n), 0n);
   return (
     <>
@@ -23,8 +24,14 @@ export function UsageTab({ calls }: { calls: CallView[] }) {
         <dl className="bill">
           <div className="bill-sum">
             <dt>All calls</dt>
-            <dd>{exactMoney(sum)}</dd>
+            <dd>{unpriced === models.length ? money(null) : exactMoney(sum)}</dd>
           </div>
+          {unpriced > 0 && unpriced < models.length && (
+            <div>
+              <dt>Not in it: no price known</dt>
+              <dd>{counted(unpriced, "call")}</dd>
+            </div>
+          )}
           {lost > 0n && (
             <div>
               <dt>Not in it: calls that broke off, at most</dt>
