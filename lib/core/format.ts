@@ -16,8 +16,8 @@ export function money(nanoUsd: bigint | string | null): string {
 }
 
 /** A sum of which some calls have no known price: `unpriced` where none has one, else what is known of it: `≥ $0.0142`. */
-export function sumMoney(nanoUsd: bigint | string, unpricedCalls: number): string {
-  if (unpricedCalls === 0) return money(nanoUsd);
+export function sumMoney(nanoUsd: bigint | string | null, unpricedCalls: number): string {
+  if (nanoUsd === null || unpricedCalls === 0) return money(nanoUsd);
   return BigInt(nanoUsd) === 0n ? money(null) : `≥ ${money(nanoUsd)}`;
 }
 
