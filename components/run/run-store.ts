@@ -39,6 +39,8 @@ export type RunState = {
   /** What the reader looks for among the steps; null: nothing is looked for. */
   query: string | null;
   cancelling: boolean;
+  /** A question was answered, and no event has come since: a worker is to go on with it. */
+  answered: boolean;
   /** No worker drives the run, though one should: said by the server, until an event says otherwise. */
   stalled: boolean;
 
@@ -60,6 +62,7 @@ export type RunState = {
   look: (part: Stretch | null) => void;
   find: (query: string | null) => void;
   cancel: (asked: boolean) => void;
+  answer: () => void;
   stall: (stalled: boolean) => void;
 };
 
@@ -84,6 +87,7 @@ export function createRunStore(id: RunId, snapshot: RunView | null, partial = fa
     part: null,
     query: null,
     cancelling: false,
+    answered: false,
     stalled: false,
 
     receive: (events, receivedAt) => set((state) => received(state, events, receivedAt)),
@@ -107,7 +111,11 @@ export function createRunStore(id: RunId, snapshot: RunView | null, partial = fa
     look: (part) => set({ part }),
     find: (query) => set({ query }),
     cancel: (asked) => set({ cancelling: asked }),
-    stall: (stalled) => set((state) => ({ stalled, ...(state.playhead === null && { view: endOf({ ...state, stalled }) }) })),
+    answer: () => set({ answered: true }),
+    stall: (stalled) =>
+      set((state) =>
+        stalled === state.stalled ? state : { stalled, ...(state.playhead === null && { view: endOf({ ...state, stalled }) }) },
+      ),
   }));
 }
 
@@ -136,10 +144,12 @@ function received(state: RunState, events: Event[], receivedAt: number): Partial
   const live = tape.live.seq >= state.live.seq ? tape.live : state.live;
   const skewMs = Math.min(state.skewMs, receivedAt - tape.live.at);
   const cancelling = state.cancelling && live.endedAt === null;
-  const stalled = state.stalled && live.seq === state.live.seq;
+  const isNews = live.seq !== state.live.seq;
+  const stalled = state.stalled && !isNews;
+  const answered = state.answered && !isNews;
   const playhead = standing(state, tape);
   const view = playhead === null ? endOf({ live, stalled }) : viewAt({ tape, live }, playhead, nearOf(state));
-  return { tape, live, whole: state.whole || live === tape.live, view, playhead, skewMs, cancelling, stalled };
+  return { tape, live, whole: state.whole || live === tape.live, view, playhead, skewMs, cancelling, answered, stalled };
 }
 
 /** A playhead that was put past what had been loaded keeps its time: how many events that makes is known as they come in. */
