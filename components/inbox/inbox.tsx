@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { InboxRow } from "@/components/inbox/inbox-row";
 import { QuestionCard } from "@/components/run/questions/question-card";
+import { questionKey } from "@/components/run/questions/question-key";
 import { ButtonLink } from "@/components/ui/button";
 import type { QuestionAnswer } from "@/lib/contract/questions";
 
@@ -13,7 +14,7 @@ export function Inbox({ questions, now }: { questions: readonly QuestionAnswer[]
   const router = useRouter();
   const list = useRef<HTMLUListElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const selected = questions.find((question) => keyOf(question) === chosen) ?? questions[0];
+  const selected = questions.find((question) => questionKey(question) === chosen) ?? questions[0];
 
   function move(event: KeyboardEvent<HTMLUListElement>): void {
     const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("button")];
@@ -36,18 +37,18 @@ export function Inbox({ questions, now }: { questions: readonly QuestionAnswer[]
         <ul ref={list} onKeyDown={move} className="flex flex-col rounded-card border border-line bg-card">
           {questions.map((question) => (
             <InboxRow
-              key={keyOf(question)}
+              key={questionKey(question)}
               question={question}
               now={now}
               current={question === selected}
-              onChoose={() => setChosen(keyOf(question))}
+              onChoose={() => setChosen(questionKey(question))}
             />
           ))}
         </ul>
       </section>
       {selected !== undefined && (
         <div className="flex w-full max-w-160 min-w-0 flex-col gap-3">
-          <QuestionCard key={keyOf(selected)} question={selected} now={now} onAnswered={answered} />
+          <QuestionCard key={questionKey(selected)} question={selected} now={now} onAnswered={answered} />
           <ButtonLink size="small" className="self-start" href={`/runs/${selected.runId}`}>
             Open run {selected.runNumber}
           </ButtonLink>
@@ -55,11 +56,6 @@ export function Inbox({ questions, now }: { questions: readonly QuestionAnswer[]
       )}
     </div>
   );
-}
-
-/** Two runs of one graph ask questions of the same id. */
-function keyOf({ runId, id }: QuestionAnswer): string {
-  return `${runId} ${id}`;
 }
 
 function nextRow(key: string, at: number, count: number): number | null {

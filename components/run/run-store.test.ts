@@ -52,6 +52,30 @@ describe("the playhead", () => {
     expect(store.getState().live.seq).toBe(whole.length);
   });
 
+  test("that was put past what was loaded stands at its time, whatever of that comes in later", () => {
+    const store = createRunStore(id, at(Infinity));
+    store.getState().receive(whole.slice(0, 10), end);
+    store.getState().seek(start + 20_000);
+    for (const loaded of [60, whole.length]) store.getState().receive(whole.slice(0, loaded), end);
+    expect(store.getState().playhead).toEqual({ at: start + 20_000, count: at(20_000).seq });
+    expect(store.getState().view).toEqual(at(20_000));
+  });
+
+  test("of a run that is paused before its events are there stays at the end that the server told, and at that moment when they are", () => {
+    const facts = whole.filter((event) => event.type !== "text.added" && Date.parse(event.at) <= start + 15_000);
+    const snapshot = fold(emptyRun(id), facts);
+    const store = createRunStore(id, snapshot);
+    store.getState().receive(whole.slice(0, 10), end);
+    store.getState().pause();
+    expect(store.getState()).toMatchObject({ playhead: { at: snapshot.at }, view: snapshot });
+    store.getState().step(-1, false);
+    expect(store.getState().view).toBe(snapshot);
+    store.getState().receive(whole.slice(0, 40), end);
+    expect(store.getState().view).toBe(snapshot);
+    store.getState().receive(whole, end);
+    expect(store.getState().view).toEqual(at(snapshot.at - start));
+  });
+
   test("plays from the start when it stands at the end, at its speed, and arrives live", () => {
     const store = recorded();
     store.getState().setSpeed(5);

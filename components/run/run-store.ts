@@ -12,6 +12,9 @@ import { emptyTape, record, viewAfter, type Tape } from "@/lib/trace/tape";
 export const speeds = [0.5, 1, 2, 5, 10, 20, 50] as const;
 export type Speed = (typeof speeds)[number];
 
+/** Time, and number of events until then: several may share a millisecond. */
+type Playhead = { at: number; count: number };
+
 export type RunState = {
   tape: Tape;
   /** All that is known: the tape's end, or what the server had folded while the tape still loads. */
@@ -20,8 +23,8 @@ export type RunState = {
   whole: boolean;
   /** The run at the playhead: what canvas, waterfall and detail show. */
   view: RunView;
-  /** Time, and number of events until then (several may share a millisecond). null: at the end, and going with it. */
-  playhead: { at: number; count: number } | null;
+  /** null: at the end, and going with it. */
+  playhead: Playhead | null;
   playing: boolean;
   speed: Speed;
   connection: Connection;
@@ -36,6 +39,8 @@ export type RunState = {
   /** What the reader looks for among the steps; null: nothing is looked for. */
   query: string | null;
   cancelling: boolean;
+  /** A question was answered, and no event has come since: a worker is to go on with it. */
+  answered: boolean;
   /** No worker drives the run, though one should: said by the server, until an event says otherwise. */
   stalled: boolean;
 
@@ -57,6 +62,7 @@ export type RunState = {
   look: (part: Stretch | null) => void;
   find: (query: string | null) => void;
   cancel: (asked: boolean) => void;
+  answer: () => void;
   stall: (stalled: boolean) => void;
 };
 
@@ -81,6 +87,7 @@ export function createRunStore(id: RunId, snapshot: RunView | null, partial = fa
     part: null,
     query: null,
     cancelling: false,
+    answered: false,
     stalled: false,
 
     receive: (events, receivedAt) => set((state) => received(state, events, receivedAt)),
@@ -104,7 +111,11 @@ export function createRunStore(id: RunId, snapshot: RunView | null, partial = fa
     look: (part) => set({ part }),
     find: (query) => set({ query }),
     cancel: (asked) => set({ cancelling: asked }),
-    stall: (stalled) => set((state) => ({ stalled, ...(state.playhead === null && { view: endOf({ ...state, stalled }) }) })),
+    answer: () => set({ answered: true }),
+    stall: (stalled) =>
+      set((state) =>
+        stalled === state.stalled ? state : { stalled, ...(state.playhead === null && { view: endOf({ ...state, stalled }) }) },
+      ),
   }));
 }
 
@@ -133,9 +144,29 @@ function received(state: RunState, events: Event[], receivedAt: number): Partial
   const live = tape.live.seq >= state.live.seq ? tape.live : state.live;
   const skewMs = Math.min(state.skewMs, receivedAt - tape.live.at);
   const cancelling = state.cancelling && live.endedAt === null;
-  const stalled = state.stalled && live.seq === state.live.seq;
-  const view = state.playhead === null ? endOf({ live, stalled }) : viewAfter(tape, state.playhead.count, state.view);
-  return { tape, live, whole: state.whole || live === tape.live, view, skewMs, cancelling, stalled };
+  const isNews = live.seq !== state.live.seq;
+  const stalled = state.stalled && !isNews;
+  const answered = state.answered && !isNews;
+  const playhead = standing(state, tape);
+  const view = playhead === null ? endOf({ live, stalled }) : viewAt({ tape, live }, playhead, nearOf(state));
+  return { tape, live, whole: state.whole || live === tape.live, view, playhead, skewMs, cancelling, answered, stalled };
+}
+
+/** A playhead that was put past what had been loaded keeps its time: how many events that makes is known as they come in. */
+function standing({ tape: before, live, playhead }: RunState, tape: Tape): Playhead | null {
+  if (playhead === null || playhead.count < before.events.length) return playhead;
+  const isPast = live !== before.live || playhead.at > (before.times.at(-1) ?? -Infinity);
+  return isPast ? { ...playhead, count: countAt(tape.times, playhead.at) } : playhead;
+}
+
+/** The run at the playhead; its end is known from the server before the tape is there. */
+function viewAt({ tape, live }: Pick<RunState, "tape" | "live">, { at, count }: Playhead, near: RunView | null): RunView {
+  return count >= tape.events.length && at >= live.at ? live : viewAfter(tape, count, near);
+}
+
+/** What is shown, to be gone on from; what the server had folded lacks the streamed text. */
+function nearOf({ tape, live, view }: RunState): RunView | null {
+  return live === tape.live ? view : null;
 }
 
 function toTime(state: RunState, at: number): Partial<RunState> {
@@ -144,7 +175,8 @@ function toTime(state: RunState, at: number): Partial<RunState> {
 }
 
 function toCount(state: RunState, at: number, count: number): Partial<RunState> {
-  return { playhead: { at, count }, view: viewAfter(state.tape, count, state.view) };
+  const playhead = { at, count };
+  return { playhead, view: viewAt(state, playhead, nearOf(state)) };
 }
 
 function forward(state: RunState, at: number): Partial<RunState> {
@@ -157,6 +189,8 @@ function toEvent(state: RunState, by: 1 | -1, far: boolean): Partial<RunState> {
   const standing = state.playhead?.count ?? tape.events.length;
   let count = standing + by;
   if (far) while (count > 1 && count < tape.events.length && tape.events[count - 1]?.type === "text.added") count += by;
+  // Which event comes before an end that only the server has seen, or after the last that is here, is not known yet.
+  if (state.live !== tape.live && Math.max(standing, count) >= tape.events.length) return {};
   if (count >= tape.events.length) return { playhead: null, view: endOf(state) };
   const target = Math.max(1, count);
   return toCount(state, tape.times[target - 1] ?? startOf(state.live), target);

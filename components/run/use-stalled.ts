@@ -3,31 +3,32 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import type { RunStore } from "@/components/run/run-store";
+import { needsWorker, watchWorker } from "@/components/run/watch-worker";
 import { call } from "@/lib/contract/client";
-import { getRun } from "@/lib/contract/runs";
-
-/** A living worker may well be silent so long, while a model thinks. */
-const silenceMs = 3_000;
+import { getRunStatus } from "@/lib/contract/runs";
 
 /** Whoever has heard nothing of a run for a while asks whether anybody drives it: a worker that is gone cannot say so itself. */
 export function useStalled(store: RunStore, known: boolean): void {
   const seq = useStore(store, ({ live }) => live.seq);
-  const isOver = useStore(store, ({ live }) => live.endedAt !== null);
+  const isNeeded = useStore(store, needsWorker);
   useEffect(() => store.getState().stall(known), [store, known]);
   useEffect(() => {
-    if (isOver) return;
-    let timer = setTimeout(() => void look(), silenceMs);
-    const stopped = new AbortController();
-    async function look(): Promise<void> {
-      const run = await call(getRun, { params: { runId: store.getState().live.id } }).catch(() => null);
-      if (stopped.signal.aborted) return;
+    if (!isNeeded) return;
+    const { live, stall } = store.getState();
+    const { look, stop } = watchWorker({
+      isHidden: () => document.hidden,
       // Without an answer nothing is known: that the connection is lost is said elsewhere.
-      if (run !== null) store.getState().stall(run.stalled);
-      timer = setTimeout(() => void look(), silenceMs);
-    }
+      ask: (signal) =>
+        call(getRunStatus, { params: { runId: live.id }, signal }).then(
+          (run) => run.stalled,
+          () => null,
+        ),
+      tell: stall,
+    });
+    document.addEventListener("visibilitychange", look);
     return () => {
-      stopped.abort();
-      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", look);
+      stop();
     };
-  }, [store, seq, isOver]);
+  }, [store, seq, isNeeded]);
 }

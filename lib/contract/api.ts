@@ -48,6 +48,7 @@ export const operations: readonly Operation[] = [
   runViews.deleteRunView,
   runBulk.bulkRuns,
   runs.getRun,
+  runs.getRunStatus,
   runs.deleteRun,
   runs.cancelRun,
   runs.forkRun,

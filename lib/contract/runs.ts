@@ -143,6 +143,15 @@ export const getRun = operation({
   summary: "One run with its steps and totals",
   answer: runAnswer,
 });
+/** Small, for who asks again and again: nothing of the run is read for it. */
+export const getRunStatus = operation({
+  id: "getRunStatus",
+  method: "GET",
+  path: "/runs/{runId}/status",
+  summary: "How far one run is, and whether anybody drives it",
+  answer: runSummary.pick({ id: true, status: true, stalled: true }).extend({ seq: z.number() }),
+});
+export type RunStatusAnswer = z.infer<typeof getRunStatus.answer>;
 export const deleteRun = operation({
   id: "deleteRun",
   method: "DELETE",

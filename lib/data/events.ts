@@ -32,17 +32,27 @@ export async function readFacts(asker: Asker, runId: string, seq: number, stepId
   return rows.flatMap(toEvent);
 }
 
-/** Those facts that are not of a turn of a map or a loop: what is shown of a large run first. `isAll`: there are no others. */
-export async function readOuterFacts(asker: Asker, runId: string, seq: number): Promise<{ events: Event[]; isAll: boolean }> {
+type OuterFacts = {
+  events: Event[];
+  /** There are no others. */
+  isAll: boolean;
+  /** When the event numbered `seq` happened, be it one of these or not. */
+  at: number | null;
+};
+
+/** Those facts that are not of a turn of a map or a loop: what is shown of a large run first. */
+export async function readOuterFacts(asker: Asker, runId: string, seq: number): Promise<OuterFacts> {
   // Only in the id of what stands in a turn there is a hyphen.
   const hyphens = "coalesce(position('-' in event.data->>'stepId'), 0)";
   const facts = `${ownEvents} and event.seq <= $3 and event.type <> 'text.added'`;
   const values = [runId, asker.ownerId, seq];
-  const [outer, inner] = await Promise.all([
+  const [outer, inner, last] = await Promise.all([
     pool().query<Row>({ name: "baton-outer-facts", text: `${columns} ${facts} and ${hyphens} = 0 order by event.seq`, values }),
     pool().query({ name: "baton-inner-fact", text: `select 1 ${facts} and ${hyphens} > 0 limit 1`, values }),
+    pool().query<{ at: number }>({ name: "baton-event-time", text: `select event.at ${ownEvents} and event.seq = $3`, values }),
   ]);
-  return { events: outer.rows.flatMap(toEvent), isAll: inner.rowCount === 0 };
+  const at = last.rows[0]?.at ?? null;
+  return { events: outer.rows.flatMap(toEvent), isAll: inner.rowCount === 0, at: at === null ? null : Math.trunc(at) };
 }
 
 function toEvent(row: Row): Event[] {

@@ -6,6 +6,7 @@ import { keepRecord, readRecord } from "@/lib/data/recorded-run";
 import { listRuns } from "@/lib/data/run-list";
 import { findRunStatus } from "@/lib/data/run-status";
 import { deleteRun, findRun, findStep } from "@/lib/data/runs";
+import { findStanding } from "@/lib/data/stalled";
 import { createShare, listShares } from "@/lib/data/shares";
 import { anAsker, aStoredRun, finished } from "@/lib/data/testing/stored-run";
 import { readRunFile, toRunFile } from "@/lib/runtime/run-file";
@@ -104,12 +105,23 @@ test("[S4] a stranger's run answers like none, to every way of asking", async ()
   const stranger = anAsker();
   expect(await findRun(stranger, id)).toBeNull();
   expect(await findRunStatus(stranger, id)).toBeNull();
+  expect(await findStanding(stranger, id)).toBeNull();
   expect(await findStep(stranger, id, "writer")).toBeNull();
   expect(await deleteRun(stranger, id)).toBe("missing");
   expect(await readRecord(stranger, runId.parse(id))).toBeNull();
   expect(await createShare(stranger, { runId: id }, { prompts: true, inputs: true, outputs: true, costs: true }, null)).toBeNull();
   expect(await listShares(stranger, { runId: id }, { limit: 9 })).toBeNull();
   expect((await listRuns(stranger, runsQuery.parse({}))).total).toBe(0);
+});
+
+test("[E12] a run says whether anybody drives it without being read: queued for more than three seconds with no worker there, it stalls", async () => {
+  const asker = anAsker();
+  const { id, append } = await aStoredRun(asker);
+  expect(await findStanding(asker, id)).toEqual({ id, status: "queued", seq: 1, stalled: false });
+  await pool().query("update run set created_at = now() - interval '4 seconds' where id = $1", [id]);
+  expect(await findStanding(asker, id)).toMatchObject({ stalled: true });
+  await append(trace, "succeeded");
+  expect(await findStanding(asker, id)).toEqual({ id, status: "succeeded", seq: 9, stalled: false });
 });
 
 test("only an ended run can be deleted, and its trace goes with it", async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callId, nodeId, ownerId, runId, stepId } from "@/lib/core/ids";
-import { readFacts } from "@/lib/data/events";
+import { readEvents, readFacts } from "@/lib/data/events";
 import { aStoredRun, finished } from "@/lib/data/testing/stored-run";
 import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import { aSpec, asks } from "@/lib/engine/testing/spec-builder";
@@ -68,4 +68,21 @@ test("[T2] a large run in which nothing stands in turns is whole at once, howeve
   const page = await readRunPage(asker, run.id);
   expect(page).toMatchObject({ partial: false, snapshot: { status: "succeeded" } });
   expect([...(page?.snapshot.steps.keys() ?? [])]).toEqual(["writer"]);
+});
+
+test("[T2] the first picture of a large run stands at its last event, also where that is in a turn", async () => {
+  const run = await aStoredRun(asker);
+  const each = { stepId: stepId.parse("each"), nodeId: nodeId.parse("each"), path: "" };
+  const inside = { stepId: stepId.parse("writer~each-0"), nodeId: nodeId.parse("writer"), path: "each[0]", parentId: each.stepId };
+  const call = { callId: callId.parse("writer~each-0:1:1"), stepId: inside.stepId };
+  await run.append([
+    { type: "run.started", worker: "w", epoch: 1, format: 1 },
+    { type: "step.started", ...each, kind: "map", name: "Each", attempt: 1, input: null },
+    { type: "step.started", ...inside, kind: "executor", name: "Writer", attempt: 1, input: null },
+    { type: "call.started", ...call, attempt: 1, n: 1, sort: "model", model: "m", request: {}, requestHash: "h", reservedNanoUsd: null },
+    ...Array.from({ length: 5_000 }, (_, index) => ({ type: "text.added" as const, ...call, channel: "text" as const, text: `${index} ` })),
+  ]);
+  const page = await readRunPage(asker, run.id);
+  const [last] = (await readEvents(asker, run.id, (page?.snapshot.seq ?? 0) - 1, 1)).events;
+  expect(page).toMatchObject({ partial: true, snapshot: { seq: 5_005, at: Date.parse(last?.at ?? "") } });
 });

@@ -30,9 +30,9 @@ async function readWhole(asker: Asker, { id, seq }: RunHead, { event }: Through)
   return { snapshot: fold(emptyRun(runId.parse(id)), (await readFacts(asker, id, seq, null)).map(event)), partial: false };
 }
 
-/** The run as it is, without what stands in turns, but with its sums. */
+/** The run as it is, without what stands in turns, but with its sums and its time. */
 async function readOuter(asker: Asker, { id, seq }: RunHead, { event, costs }: Through): Promise<RunSnapshot> {
-  const [{ events, isAll }, totals] = await Promise.all([readOuterFacts(asker, id, seq), costs ? findRunTotals(asker, id) : null]);
+  const [{ events, isAll, at }, totals] = await Promise.all([readOuterFacts(asker, id, seq), costs ? findRunTotals(asker, id) : null]);
   const snapshot = fold(emptyRun(runId.parse(id)), events.map(event));
-  return isAll ? { snapshot, partial: false } : { snapshot: { ...snapshot, ...totals, seq }, partial: true };
+  return isAll ? { snapshot, partial: false } : { snapshot: { ...snapshot, ...totals, seq, at: at ?? snapshot.at }, partial: true };
 }

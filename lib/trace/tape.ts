@@ -11,11 +11,13 @@ export type Tape = {
   times: readonly number[];
   /** After all of them. */
   live: RunView;
-  /** Views after every `spacing` events, so that no jump has to fold more than that. */
+  /** Views after every so many events (`spacingOf`), so that no jump has to fold more than that. */
   checkpoints: readonly RunView[];
 };
 
-const spacing = 256;
+const closest = 256;
+/** Each checkpoint of a run of many steps is a map of all of them: hundreds of those would take more memory than the run itself. */
+const mostCheckpoints = 64;
 
 export function emptyTape(id: RunId): Tape {
   return { events: [], times: [], live: emptyRun(id), checkpoints: [emptyRun(id)] };
@@ -27,7 +29,9 @@ export function record(tape: Tape, incoming: readonly Event[]): Tape {
   const fresh = incoming.filter((event) => event.seq > last);
   if (fresh.length === 0) return tape;
   const events = [...tape.events, ...fresh];
-  const checkpoints = [...tape.checkpoints];
+  const spacing = spacingOf(events.length);
+  const every = spacing / spacingOf(tape.events.length);
+  const checkpoints = tape.checkpoints.filter((_, index) => index % every === 0);
   let live = tape.live;
   let done = tape.events.length;
   while (done < events.length) {
@@ -42,9 +46,17 @@ export function record(tape: Tape, incoming: readonly Event[]): Tape {
 /** The run after its first `count` events. `near` is a view that may be closer than the last checkpoint. */
 export function viewAfter(tape: Tape, count: number, near: RunView | null = null): RunView {
   if (count >= tape.events.length) return tape.live;
+  const spacing = spacingOf(tape.events.length);
   const index = Math.floor(count / spacing);
   const checkpoint = tape.checkpoints[index] ?? emptyRun(tape.live.id);
   const target = tape.events[count - 1]?.seq ?? 0;
   const from = near !== null && near.seq >= checkpoint.seq && near.seq <= target ? near : checkpoint;
   return fold(from, tape.events.slice(index * spacing, count));
+}
+
+/** Events from one checkpoint to the next: the longer the tape, the more, in doublings, so that a tape that grows keeps every other one. */
+function spacingOf(events: number): number {
+  let spacing = closest;
+  while (events / spacing >= mostCheckpoints) spacing *= 2;
+  return spacing;
 }

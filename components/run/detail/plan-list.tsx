@@ -1,5 +1,6 @@
 "use client";
 
+import { rowOfTask } from "@/components/run/detail/row-of-task";
 import { signOf } from "@/components/run/row-words";
 import { rowThen } from "@/components/run/frame";
 import { useRunFrame, useRunStore } from "@/components/run/run-context";
@@ -20,9 +21,7 @@ export function PlanList({ plan, planner }: { plan: PlanView; planner: StepView 
       {plan.tasks.length === 0 && <p className="detail-note">Nothing more to do: no tasks in this round.</p>}
       <ol className="plan-list">
         {plan.tasks.map((task) => {
-          const row = frame.rows.find(
-            (each) => each.taskId === task.id && each.stepId.endsWith(`${planner.nodeId}.${plan.round}.${task.id}`),
-          );
+          const row = rowOfTask(frame, planner, plan.round, task);
           const sign = row === undefined ? "waiting" : signOf(rowThen(frame, row));
           return (
             <li key={task.id}>

@@ -1,3 +1,4 @@
+import { taskStep } from "@/components/canvas/canvas-run";
 import { rowThen, type Frame } from "@/components/run/frame";
 import type { Task } from "@/lib/trace/task";
 import type { Row } from "@/lib/trace/row";
@@ -39,13 +40,15 @@ export function selectionOf(frame: Frame, id: string | null): Selection | null {
   };
 }
 
+/** The planner is the one whose row the task's is under: names and ids of tasks come again in other turns. */
 function taskOf(frame: Frame, row: Row): { task: Task | null; planner: StepView | null; number: number | null } {
-  if (row.taskId === null) return { task: null, planner: null, number: null };
-  for (const step of frame.live.steps.values()) {
-    for (const plan of step.plans) {
-      const task = plan.tasks.find((each) => each.id === row.taskId && row.stepId.endsWith(`${step.nodeId}.${plan.round}.${each.id}`));
-      if (task !== undefined) return { task, planner: step, number: plan.round };
-    }
+  const none = { task: null, planner: null, number: null };
+  if (row.taskId === null || row.within === null) return none;
+  const planner = frame.live.steps.get(stepOfRow(row.within));
+  for (const plan of planner?.plans ?? []) {
+    const task = plan.tasks.find((each) => each.id === row.taskId);
+    if (planner !== undefined && task !== undefined && taskStep(planner, plan.round, task) === row.stepId)
+      return { task, planner, number: plan.round };
   }
-  return { task: null, planner: null, number: null };
+  return none;
 }

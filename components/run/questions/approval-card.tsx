@@ -1,12 +1,13 @@
 "use client";
 
 import { PenLine, Undo2 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ValueView } from "@/components/run/detail/value-view";
 import { AnswerRow } from "@/components/run/questions/answer-row";
 import { QuestionFrame } from "@/components/run/questions/question-frame";
 import { useAnswer, type Decision } from "@/components/run/questions/use-answer";
 import { readValue, textOf, ValueEditor } from "@/components/run/questions/value-editor";
+import { useWrittenValue, writeValue } from "@/components/run/questions/written-values";
 import { Button } from "@/components/ui/button";
 import type { QuestionAnswer } from "@/lib/contract/questions";
 
@@ -14,11 +15,20 @@ type Props = { question: QuestionAnswer; now: number; onAnswered: () => void };
 
 /** Something to say yes or no to, perhaps after changing it. */
 export function ApprovalCard({ question, now, onAnswered }: Props) {
-  /** null: not being changed. */
-  const [text, setText] = useState<string | null>(null);
+  const { runId, id } = question;
+  const text = useWrittenValue(question);
+  const [isAsked, setAsked] = useState(false);
   const { answering, answer } = useAnswer(question, onAnswered);
   const read = text === null ? null : readValue(question.value, text);
   const isOpen = answering.state === "open" || answering.state === "refused";
+  const isOver = answering.state === "given" || answering.state === "late";
+  // The card shows what was sent until it goes with its question.
+  useEffect(() => (isOver ? () => writeValue({ runId, id }, null) : undefined), [isOver, runId, id]);
+
+  function edit(): void {
+    writeValue(question, text === null ? textOf(question.value) : null);
+    setAsked(true);
+  }
 
   function decide(decision: Decision): void {
     if (read === null || (!read.ok && decision === "reject")) return void answer(decision);
@@ -37,10 +47,10 @@ export function ApprovalCard({ question, now, onAnswered }: Props) {
           <ValueView value={question.value} />
         </div>
       ) : (
-        <ValueEditor asked={question.value} text={text} onChange={setText} />
+        <ValueEditor asked={question.value} text={text} focused={isAsked} onChange={(written) => writeValue(question, written)} />
       )}
       {question.editable && isOpen && (
-        <Button size="row" look="ghost" className="self-start" onClick={() => setText(text === null ? textOf(question.value) : null)}>
+        <Button size="row" look="ghost" className="self-start" onClick={edit}>
           {text === null ? <PenLine aria-hidden /> : <Undo2 aria-hidden />}
           {text === null ? "Edit" : "As it was"}
         </Button>

@@ -5,6 +5,7 @@ import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { createStore } from "zustand/vanilla";
 import { addTask, toDraft, type PlanDraft } from "@/components/run/questions/plan-draft";
+import { questionKey, type QuestionPlace } from "@/components/run/questions/question-key";
 import type { PlanRules, QuestionAnswer } from "@/lib/contract/questions";
 
 /** A plan as somebody has changed it so far; `open` is the task whose form is open. */
@@ -14,33 +15,27 @@ type Reviews = { byQuestion: ReadonlyMap<string, PlanReview> };
 /** One draft, whoever shows it: the card beside the run, the canvas, the inbox. It outlives them until the page is left. */
 const reviews = createStore<Reviews>(() => ({ byQuestion: new Map() }));
 
-type Place = Pick<QuestionAnswer, "runId" | "id">;
-
-function keyOf({ runId, id }: Place): string {
-  return `${runId}/${id}`;
-}
-
 function put(review: PlanReview): void {
-  reviews.setState(({ byQuestion }) => ({ byQuestion: new Map(byQuestion).set(keyOf(review.question), review) }));
+  reviews.setState(({ byQuestion }) => ({ byQuestion: new Map(byQuestion).set(questionKey(review.question), review) }));
 }
 
-function change(place: Place, by: (review: PlanReview) => Partial<PlanReview>): void {
-  const review = reviews.getState().byQuestion.get(keyOf(place));
+function change(place: QuestionPlace, by: (review: PlanReview) => Partial<PlanReview>): void {
+  const review = reviews.getState().byQuestion.get(questionKey(place));
   if (review !== undefined) put({ ...review, ...by(review) });
 }
 
-export function changeDraft(place: Place, by: (draft: PlanDraft) => PlanDraft): void {
+export function changeDraft(place: QuestionPlace, by: (draft: PlanDraft) => PlanDraft): void {
   change(place, ({ draft }) => ({ draft: by(draft) }));
 }
 
 /** One form is open at a time, whichever plan it belongs to: its task is the one that is selected on the canvas. */
-export function openTask(place: Place, open: string | null): void {
+export function openTask(place: QuestionPlace, open: string | null): void {
   for (const { question } of reviews.getState().byQuestion.values()) if (open !== null) change(question, () => ({ open: null }));
   change(place, () => ({ open }));
 }
 
 /** A new task at the end, with its form open. */
-export function addOne(place: Place): void {
+export function addOne(place: QuestionPlace): void {
   change(place, ({ draft, rules }) => {
     const added = addTask(draft, rules);
     return { draft: added.draft, open: added.id };
@@ -48,10 +43,10 @@ export function addOne(place: Place): void {
 }
 
 /** null: nobody has begun it on this page. */
-export function usePlanReviews(places: readonly Place[]): readonly (PlanReview | null)[] {
+export function usePlanReviews(places: readonly QuestionPlace[]): readonly (PlanReview | null)[] {
   return useStore(
     reviews,
-    useShallow(({ byQuestion }) => places.map((place) => byQuestion.get(keyOf(place)) ?? null)),
+    useShallow(({ byQuestion }) => places.map((place) => byQuestion.get(questionKey(place)) ?? null)),
   );
 }
 
@@ -63,5 +58,5 @@ export function useBegunReview(question: QuestionAnswer, rules: PlanRules): Plan
 }
 
 function begin(question: QuestionAnswer, rules: PlanRules): void {
-  if (!reviews.getState().byQuestion.has(keyOf(question))) put({ question, rules, draft: toDraft(question.value), open: null });
+  if (!reviews.getState().byQuestion.has(questionKey(question))) put({ question, rules, draft: toDraft(question.value), open: null });
 }

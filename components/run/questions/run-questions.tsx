@@ -7,7 +7,7 @@ import { ValueSkeleton, ValueView } from "@/components/run/detail/value-view";
 import { QuestionCard } from "@/components/run/questions/question-card";
 import { QuestionFrame } from "@/components/run/questions/question-frame";
 import { useQuestion } from "@/components/run/questions/use-question";
-import { useRunFrame, useRunScene } from "@/components/run/run-context";
+import { useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { counted } from "@/lib/core/format";
 import type { StepId } from "@/lib/core/ids";
 import { openQuestions } from "@/lib/engine/requests";
@@ -20,19 +20,28 @@ const most = 3;
 export function RunQuestions({ stepId = null }: { stepId?: StepId | null }) {
   const { view, following } = useRunFrame();
   const { runId } = useRunScene().source;
+  const store = useRunStore();
   const box = useRef<HTMLDivElement>(null);
   const open = openQuestions(view).filter((question) => stepId === null || question.stepId === stepId);
   if (open.length === 0) return null;
+
+  /** The card goes when its answer arrives: the reader's place is the panel that it stood in. */
+  function answered(): void {
+    store.getState().answer();
+    box.current?.closest("aside")?.focus();
+  }
+
   return (
     <div className="run-questions" ref={box} role="group" aria-label="Questions" tabIndex={0}>
-      {open.slice(0, most).map((question) =>
-        runId === null || !following ? (
-          <Read key={question.id} question={question} />
-        ) : (
-          // The card goes when its answer arrives: the reader's place is the panel that it stood in.
-          <Own key={question.id} runId={runId} question={question} onAnswered={() => box.current?.closest("aside")?.focus()} />
-        ),
-      )}
+      {open
+        .slice(0, most)
+        .map((question) =>
+          runId === null || !following ? (
+            <Read key={question.id} question={question} />
+          ) : (
+            <Own key={question.id} runId={runId} question={question} onAnswered={answered} />
+          ),
+        )}
       {open.length > most && <p className="detail-note">{counted(open.length - most, "more question")} after these.</p>}
     </div>
   );

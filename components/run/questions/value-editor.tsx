@@ -6,13 +6,20 @@ import { TextArea } from "@/components/ui/text-area";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { JsonValue } from "@/lib/core/json";
 
-type Props = { asked: JsonValue; text: string; onChange: (text: string) => void };
+type Props = {
+  asked: JsonValue;
+  text: string;
+  /** Somebody has just asked to change it and wants to write. One that was begun earlier leaves the keyboard where it is. */
+  focused: boolean;
+  onChange: (text: string) => void;
+};
 
 /** A value as text to be changed: prose as it is, everything else as JSON that is checked while it is written. */
-export function ValueEditor({ asked, text, onChange }: Props) {
+export function ValueEditor({ asked, text, focused, onChange }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  // Whoever asked to change it wants to write.
-  useEffect(() => box.current?.querySelector("textarea")?.focus(), []);
+  useEffect(() => {
+    if (focused) box.current?.querySelector("textarea")?.focus();
+  }, [focused]);
   const isProse = typeof asked === "string";
   const read = readValue(asked, text);
   const rows = Math.min(16, Math.max(4, text.split("\n").length + 1));
