@@ -41,6 +41,17 @@ test("[T3] a page that is loaded in the middle of a run shows the server's view 
   expect(store.getState().view).toEqual(at(Infinity));
 });
 
+test("[T2] a moment that names its event leads there, also where more events share its millisecond", () => {
+  const store = recorded();
+  const { times, events } = store.getState().tape;
+  const shared = times.findIndex((time, index) => index > 0 && time === times[index + 1]);
+  store.getState().seek(times[shared] ?? 0, events[shared]?.seq);
+  expect(store.getState().playhead).toEqual({ at: times[shared], count: shared + 1 });
+  expect(store.getState().view.seq).toBe(events[shared]?.seq);
+  store.getState().seek(start + 20_000, events[shared]?.seq);
+  expect(store.getState().view).toEqual(at(20_000));
+});
+
 describe("the playhead", () => {
   test("stays where it is while events come in", () => {
     const store = createRunStore(id, null);

@@ -52,7 +52,8 @@ export type RunState = {
   pause: () => void;
   /** Moves the playhead by what the clock says has passed. */
   advance: (ms: number) => void;
-  seek: (at: number) => void;
+  /** `event`: the number of the last event that is seen, where several share the time. */
+  seek: (at: number, event?: number | null) => void;
   /** To the next (or an earlier) event; `far` looks for one that changes more than text. */
   step: (by: 1 | -1, far: boolean) => void;
   goLive: () => void;
@@ -102,7 +103,7 @@ export function createRunStore(id: RunId, snapshot: RunView | null, partial = fa
       set((state) => ({ ...(state.playhead === null && state.live.endedAt === null ? toTime(state, state.live.at) : {}), playing: false })),
     advance: (ms) =>
       set((state) => (state.playing && state.playhead !== null ? forward(state, state.playhead.at + ms * state.speed) : state)),
-    seek: (at) => set((state) => ({ ...toTime(state, at), playing: false })),
+    seek: (at, event = null) => set((state) => ({ ...(event === null ? toTime(state, at) : toNumber(state, at, event)), playing: false })),
     step: (by, far) => set((state) => ({ ...toEvent(state, by, far), playing: false })),
     goLive: () => set((state) => ({ playhead: null, playing: false, view: endOf(state) })),
     setSpeed: (speed) => set({ speed }),
@@ -172,6 +173,13 @@ function nearOf({ tape, live, view }: RunState): RunView | null {
 function toTime(state: RunState, at: number): Partial<RunState> {
   const time = Math.min(Math.max(at, startOf(state.live)), state.live.endedAt ?? Infinity);
   return toCount(state, time, countAt(state.tape.times, time));
+}
+
+function toNumber(state: RunState, at: number, event: number): Partial<RunState> {
+  const index = state.tape.events.findIndex(({ seq }) => seq === event);
+  const time = state.tape.times[index];
+  // An address that somebody wrote by hand may name an event of another time.
+  return time === undefined || Math.abs(time - at) >= 1 ? toTime(state, at) : toCount(state, time, index + 1);
 }
 
 function toCount(state: RunState, at: number, count: number): Partial<RunState> {

@@ -1,15 +1,15 @@
 import { useEffect } from "react";
-import { momentIn } from "@/components/run/moment-link";
+import { momentIn, type Moment } from "@/components/run/moment-link";
 import { startOf, type RunState, type RunStore } from "@/components/run/run-store";
 
 /** Goes to the moment and the step that the address names, once what had happened until then is there. */
 export function useAskedMoment(store: RunStore): void {
   useEffect(() => {
     const step = new URLSearchParams(location.search).get("step");
-    const seconds = momentIn(location.search);
+    const moment = momentIn(location.search);
     const stops = [
       step === null ? null : untilDone(store, (state) => selected(state, step)),
-      seconds === null ? null : untilDone(store, (state) => sought(state, seconds)),
+      moment === null ? null : untilDone(store, (state) => sought(state, moment)),
     ];
     return () => stops.forEach((stop) => stop?.());
   }, [store]);
@@ -25,10 +25,10 @@ function selected({ live, whole, select }: RunState, asked: string): boolean {
   return whole;
 }
 
-function sought({ live, tape, seek }: RunState, seconds: number): boolean {
+function sought({ live, tape, seek }: RunState, { seconds, event }: Moment): boolean {
   const at = startOf(live) + seconds * 1_000;
   const isThere = (tape.times.at(-1) ?? -Infinity) >= at || (live.endedAt !== null && tape.events.length >= live.seq);
-  if (isThere) seek(at);
+  if (isThere) seek(at, event);
   return isThere;
 }
 
