@@ -145,6 +145,22 @@ test("[S13] [S16] the most that a run file may hold can be kept, shown and liste
   });
 });
 
+test("[G7] [S14] [S16] an output that refers to what every object has is kept, and found by, as it is", async () => {
+  const { asker, id } = await aTracedRun();
+  const record = await readRecord(asker, runId.parse(id));
+  if (record === null) throw new Error("the run is not there");
+  const events = record.events.map((event) => (event.type === "run.finished" ? { ...event, output: { $ref: "constructor" } } : event));
+  const read = readRunFile(JSON.parse(JSON.stringify({ ...toRunFile(record), events })));
+  if (!read.ok) throw new Error(read.error);
+  const owner = anAsker();
+  await aStoredRun(owner);
+  const copy = await keepRecord(owner, read.value);
+  expect(await findRun(owner, copy)).toMatchObject({ output: { $ref: "constructor" } });
+  const found = async (text: string) => (await listRuns(owner, runsQuery.parse({ text }))).items.map((run) => run.id);
+  expect(await found("native")).toEqual([]);
+  expect(await found("constructor")).toEqual([copy]);
+});
+
 test("[S16] a run goes into a file and comes back as a run of whoever keeps it, executed by nobody", async () => {
   const { asker, id } = await aTracedRun();
   const record = await readRecord(asker, runId.parse(id));
