@@ -57,6 +57,7 @@ export function foldStep(run: Draft, event: StepEvent, at: number): void {
         livePorts: event.livePorts,
         carries: event.carries,
         endedAt: at,
+        waits: endWaits(step, at),
         attempts: endAttempt(step, at, {}),
       }));
     case "step.failed":
