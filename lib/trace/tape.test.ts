@@ -35,3 +35,8 @@ test("[T3] pieces that overlap, as after a reconnect, record every event once", 
   expect(joined).toEqual(tape);
   expect(record(joined, whole.slice(-50))).toBe(joined);
 });
+
+test("[T3] a piece that holds events twice, as a reconnect before it was handed on makes it, records them once", () => {
+  expect(record(emptyTape(id), [...whole.slice(0, 3), ...whole.slice(0, 3)])).toEqual(record(emptyTape(id), whole.slice(0, 3)));
+  expect(record(emptyTape(id), [...whole.slice(0, 400), ...whole.slice(200)])).toEqual(tape);
+});
