@@ -131,7 +131,7 @@ test("[S13] [S16] the most that a run file may hold can be kept, shown and liste
     ...event,
     ...(event.type === "call.finished" && most),
     seq: event.type === "run.finished" ? 2_147_483_647 : event.seq,
-    at: new Date(i < 2 ? 0 : Date.UTC(9999, 11, 31)).toISOString(),
+    at: new Date(i < 2 ? Date.parse("0002-01-01") : Date.UTC(9998, 11, 31)).toISOString(),
   }));
   const read = readRunFile(JSON.parse(JSON.stringify({ ...toRunFile(record), events })));
   if (!read.ok) throw new Error(read.error);

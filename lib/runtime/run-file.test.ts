@@ -80,7 +80,7 @@ test("[S16] what is no whole number of tokens counts as none", () => {
 });
 
 test("[S16] times that a date cannot hold are refused", () => {
-  for (const at of ["soon", "-000001-01-01T00:00:00.000Z", "+010000-01-01T00:00:00.000Z", "1969-12-31T23:59:59.999Z"])
+  for (const at of ["soon", "-000001-01-01T00:00:00.000Z", "0001-06-01T00:00:00.000Z", "+010000-01-01T00:00:00.000Z"])
     expect(sentenceOf({ ...begun, at }), at).toMatch(/^Event 2 of the file says no time/);
 });
 

@@ -3,6 +3,7 @@ import type { RunFile } from "@/lib/contract/run-file";
 import { runId, type StepId } from "@/lib/core/ids";
 import { jsonObject } from "@/lib/core/json";
 import { err, ok, type Result } from "@/lib/core/result";
+import { isStorableTime } from "@/lib/core/storable-time";
 import type { NewRecord } from "@/lib/data/recorded-run";
 import { parseGraph } from "@/lib/graph/parse";
 import { spec } from "@/lib/spec/spec";
@@ -47,14 +48,11 @@ function checkOrder(events: Event[]): string | null {
   if (events.at(-1)?.type !== "run.finished") return "The file's last event is not run.finished: only an ended run can be kept.";
   if (events.filter(({ type }) => type === "run.queued" || type === "run.finished").length > 2)
     return "The file's run begins or ends twice.";
-  const timeless = events.findIndex(({ at }) => !(Date.parse(at) >= 0 && Date.parse(at) < endOfTimes));
-  if (timeless !== -1) return `Event ${timeless + 1} of the file says no time between 1970 and 9999.`;
+  const timeless = events.findIndex(({ at }) => !isStorableTime(Date.parse(at)));
+  if (timeless !== -1) return `Event ${timeless + 1} of the file says no time of the years 2 to 9998.`;
   const unordered = events.findIndex((event, i) => event.seq <= (events[i - 1]?.seq ?? 0));
   return unordered === -1 ? null : `Event ${unordered + 1} of the file is out of order.`;
 }
-
-/** What is later has no four digits of a year, which the database wants. */
-const endOfTimes = Date.UTC(10_000, 0);
 
 /** $100,000: the cost of as many runs as trends add up stays within what the database adds up. */
 const mostNanoUsd = 10n ** 14n;
