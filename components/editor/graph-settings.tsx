@@ -7,6 +7,7 @@ import { NumberInput } from "@/components/ui/number-input";
 import { TagInput } from "@/components/ui/tag-input";
 import { TextArea } from "@/components/ui/text-area";
 import { counted } from "@/lib/core/format";
+import { mostUsd } from "@/lib/core/nano-usd";
 import type { Limits } from "@/lib/graph/document";
 
 /** The graph's own settings: what a run of it may spend, and what it is for. */
@@ -40,6 +41,7 @@ export function GraphSettings() {
             <NumberInput
               value={limits.maxCostUsd ?? null}
               min={0.001}
+              max={mostUsd}
               step={0.05}
               unit="USD"
               placeholder="no limit"

@@ -6,6 +6,7 @@ import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TierSign } from "@/components/ui/tier-sign";
+import { mostUsd } from "@/lib/core/nano-usd";
 import type { GraphNode, Policy } from "@/lib/graph/document";
 import { catalogue } from "@/lib/model/catalogue";
 import { definitionOf } from "@/lib/nodes/definitions";
@@ -37,6 +38,7 @@ function MoneyPolicy({ policy, write }: { policy: Policy; write: (patch: Partial
         <NumberInput
           value={policy.maxCostUsd ?? null}
           min={0}
+          max={mostUsd}
           step={0.01}
           unit="USD"
           placeholder="no limit"

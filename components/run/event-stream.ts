@@ -120,12 +120,26 @@ function gathering({ receive, pace }: Pick<Listener, "receive" | "pace">) {
   };
 }
 
+const hiddenMs = 250;
+
 /** `ms`: not before so many have passed. */
 function soon(work: () => void, ms: number): () => void {
-  if (document.hidden || ms > 0) {
-    const timer = setTimeout(work, document.hidden ? 250 : ms);
-    return () => clearTimeout(timer);
-  }
+  if (document.hidden || ms > 0) return after(document.hidden ? hiddenMs : ms, work);
   const frame = requestAnimationFrame(work);
-  return () => cancelAnimationFrame(frame);
+  let cancel = () => cancelAnimationFrame(frame);
+  // When the tab goes out of sight, the frame that was asked for does not come before it is back, which may be hours.
+  const byTimer = () => {
+    cancel();
+    cancel = after(hiddenMs, work);
+  };
+  document.addEventListener("visibilitychange", byTimer, { once: true });
+  return () => {
+    document.removeEventListener("visibilitychange", byTimer);
+    cancel();
+  };
+}
+
+function after(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
 }

@@ -2,6 +2,7 @@
 
 import { ListFilter } from "lucide-react";
 import { useState, type FormEvent } from "react";
+import { applied, typed, type FilterDraft } from "@/components/runs/filter-draft";
 import { useFilter } from "@/components/runs/use-filter";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -38,12 +39,11 @@ export function MoreFilters() {
   );
 }
 
-type Draft = Partial<Record<keyof RunFilter, string>>;
-
-function Form({ filter, onApply }: { filter: RunFilter; onApply: (next: Draft) => void }) {
-  const [draft, setDraft] = useState<Draft>(() => ({ ...filter }));
+function Form({ filter, onApply }: { filter: RunFilter; onApply: (next: FilterDraft) => void }) {
+  const [draft, setDraft] = useState<FilterDraft>(() => ({ ...filter }));
   const [tried, setTried] = useState(false);
-  const given = Object.fromEntries(filterKeys.flatMap((key) => (draft[key] ? [[key, draft[key]]] : [])));
+  const wanted = applied(draft);
+  const given = Object.fromEntries(filterKeys.flatMap((key) => (wanted[key] ? [[key, wanted[key]]] : [])));
   const checked = checkedFilter.safeParse(given);
   const errorOf = (key: keyof RunFilter) =>
     tried && !checked.success ? (checked.error.issues.find(({ path }) => path[0] === key)?.message ?? null) : null;
@@ -51,7 +51,7 @@ function Form({ filter, onApply }: { filter: RunFilter; onApply: (next: Draft) =
     event.preventDefault();
     setTried(true);
     // A graph that did not change stays out: choosing one empties the version.
-    const { graph: _graph, ...rest } = draft;
+    const { graph: _graph, ...rest } = wanted;
     if (checked.success) onApply(rest);
   };
   const field = (key: keyof RunFilter, label: string, placeholder = "") => (
@@ -60,7 +60,7 @@ function Form({ filter, onApply }: { filter: RunFilter; onApply: (next: Draft) =
         value={draft[key] ?? ""}
         placeholder={placeholder}
         maxLength={60}
-        onValueChange={(value) => setDraft({ ...draft, [key]: value.trim() })}
+        onValueChange={(value) => setDraft(typed(draft, key, value))}
       />
     </Field>
   );
@@ -78,7 +78,7 @@ function Form({ filter, onApply }: { filter: RunFilter; onApply: (next: Draft) =
         <Segmented
           aria-label="Real or simulated"
           value={draft.simulated ?? ""}
-          onValueChange={(simulated) => setDraft({ ...draft, simulated })}
+          onValueChange={(simulated) => setDraft(typed(draft, "simulated", simulated))}
           options={[
             { value: "", label: "All runs" },
             { value: "false", label: "Real" },

@@ -4,6 +4,7 @@ import { graph as graphDocument } from "@/lib/graph/document";
 import { runStatus } from "@/lib/trace/event";
 import { listOf, pageQuery } from "@/lib/contract/list";
 import { operation } from "@/lib/contract/operation";
+import { word } from "@/lib/contract/word";
 
 /** Just enough to draw a graph the size of a stamp. */
 export const graphPreview = z.object({
@@ -57,14 +58,24 @@ export const maxGraphBytes = 5_000_000;
 
 const ofGraph = { path: "/graphs/{graphId}" } as const;
 
+const search = { text: word(200).optional(), tag: word(60).optional(), cursor: pageQuery.shape.cursor };
+
+/** What of a page's address is a search; what is none, wrong, or given twice searches nothing. */
+export function readSearch(given: Record<string, string | string[] | undefined>): z.output<z.ZodObject<typeof search>> {
+  const known = Object.entries(search).flatMap(([key, field]) => {
+    const read = field.safeParse(given[key]);
+    return read.success && read.data !== undefined ? [[key, read.data]] : [];
+  });
+  return z.object(search).parse(Object.fromEntries(known));
+}
+
 export const listGraphs = operation({
   id: "listGraphs",
   method: "GET",
   path: "/graphs",
   summary: "My graphs, the last changed first",
   query: pageQuery.extend({
-    text: z.string().max(200).optional(),
-    tag: z.string().max(60).optional(),
+    ...search,
     /** What was deleted, in place of what is there. */
     trash: z.literal("true").optional(),
   }),

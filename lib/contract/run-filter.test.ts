@@ -25,6 +25,7 @@ test("a filter goes into an address and comes back the same", () => {
 test("what a page's address has that is no filter, wrong, or given twice filters nothing", () => {
   const given = { status: "bad", minCostUsd: "cheap", since: "soon", graph: ["a", "b"], cursor: "x", text: "tea", version: "3" };
   expect(readFilter(given)).toEqual({ text: "tea" });
+  expect(readFilter({ since: "0000-01-01", tag: "a\u0000" })).toEqual({});
   expect(readFilter({ minSeconds: "9", maxSeconds: "1" })).toEqual({ minSeconds: "9" });
 });
 
@@ -34,6 +35,9 @@ test("[S7] the API is told which field is wrong and how it should be", () => {
   expect(wrong({ minCostUsd: "2", maxCostUsd: "1" })).toEqual([["maxCostUsd", "It is less than minCostUsd."]]);
   expect(wrong({ status: "done" })?.[0]?.[1]).toMatch(/queued,running/);
   expect(wrong({ since: "2026-13-99" })?.[0]?.[1]).toMatch(/24h, 7d, 4w/);
+  for (const since of ["0000-01-01", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+    expect(wrong({ since }), since).toHaveLength(1);
+  for (const key of ["graph", "model", "tag", "text"]) expect(wrong({ [key]: "a\u0000" })?.[0]?.[1], key).toMatch(/NUL/);
   expect(wrong({ colour: "red" })).toHaveLength(1);
 });
 

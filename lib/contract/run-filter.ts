@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { word } from "@/lib/contract/word";
+import { isStorableTime } from "@/lib/core/storable-time";
 import { runStatus } from "@/lib/trace/event";
 
-const one = (max: number) => z.string().min(1).max(max);
+const one = (max: number) => word(max).min(1);
 const isDecimal = /^\d{1,9}(\.\d{1,9})?$/;
 const dollars = z.string().regex(isDecimal, "Give dollars, such as 0.25.");
 const seconds = z.string().regex(isDecimal, "Give seconds, such as 1.5.");
@@ -87,7 +89,7 @@ function relative(text: string): number | null {
 }
 
 function isTime(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d(T[\d:.]{5,12}(Z|[+-]\d\d:\d\d)?)?$/.test(text) && !Number.isNaN(Date.parse(text));
+  return /^\d{4}-\d\d-\d\d(T[\d:.]{5,12}(Z|[+-]\d\d:\d\d)?)?$/.test(text) && isStorableTime(Date.parse(text));
 }
 
 function isLess(one: string | undefined, other: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "@/lib/contract/operation";
 import { checkedFilter } from "@/lib/contract/run-filter";
-import { nanoUsd } from "@/lib/trace/event";
+import { nanoUsd } from "@/lib/core/nano-usd";
 
 const sums = z.object({
   runs: z.number(),

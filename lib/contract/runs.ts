@@ -2,7 +2,10 @@ import { z } from "zod";
 import { jsonObject, jsonValue } from "@/lib/core/json";
 import { stepFailure } from "@/lib/core/errors";
 import { graph as graphDocument, limits } from "@/lib/graph/document";
-import { nanoUsd, runStatus, stepStatus, tokens } from "@/lib/trace/event";
+import { nanoUsd } from "@/lib/core/nano-usd";
+import { versionNumber } from "@/lib/core/version-number";
+import { runStatus, stepStatus } from "@/lib/trace/event";
+import { counter, tokens } from "@/lib/trace/numbers";
 import { graphBody, maxGraphBytes } from "@/lib/contract/graphs";
 import { listOf, pageQuery } from "@/lib/contract/list";
 import { checkFilter, runFilter } from "@/lib/contract/run-filter";
@@ -107,7 +110,7 @@ export const startGraphRun = operation({
   path: "/graphs/{graphId}/runs",
   summary: "Run a graph; with ?wait the finished run is answered with 200",
   query: wait,
-  body: z.strictObject({ ...startOptions, version: z.union([z.number().int().positive(), z.literal("draft")]).optional() }),
+  body: z.strictObject({ ...startOptions, version: z.union([versionNumber, z.literal("draft")]).optional() }),
   maxBytes: maxInputBytes,
   status: 202,
   answer: startedAnswer,
@@ -193,7 +196,7 @@ export const forkRun = operation({
   status: 202,
   answer: startedAnswer,
 });
-export const eventsQuery = z.strictObject({ after: z.coerce.number().int().min(0).optional() });
+export const eventsQuery = z.strictObject({ after: z.coerce.number().pipe(counter).optional() });
 export const streamEvents = operation({
   id: "streamEvents",
   method: "GET",

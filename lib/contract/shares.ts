@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorableTime } from "@/lib/core/storable-time";
 import { graph as graphDocument } from "@/lib/graph/document";
 import { graphAnswer } from "@/lib/contract/graphs";
 import { listOf, pageQuery } from "@/lib/contract/list";
@@ -15,7 +16,8 @@ export const shareShow = z.strictObject({
 });
 export type ShareShow = z.infer<typeof shareShow>;
 
-const shareBody = z.strictObject({ expiresAt: z.iso.datetime({ offset: true }).nullable().optional(), show: shareShow.optional() });
+const end = z.iso.datetime({ offset: true }).refine((text) => isStorableTime(Date.parse(text)), "Give a time of the years 2 to 9998.");
+const shareBody = z.strictObject({ expiresAt: end.nullable().optional(), show: shareShow.optional() });
 
 export const shareAnswer = z.object({
   id: z.string(),

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { jsonValue } from "@/lib/core/json";
 import { stepFailure } from "@/lib/core/errors";
-import { nanoUsd, tokens, usage } from "@/lib/trace/event";
+import { nanoUsd } from "@/lib/core/nano-usd";
+import { usage } from "@/lib/trace/event";
+import { tokens } from "@/lib/trace/numbers";
 import { task } from "@/lib/trace/task";
 import { givenAnswer } from "@/lib/contract/questions";
 import { operation } from "@/lib/contract/operation";

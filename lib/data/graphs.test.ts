@@ -84,6 +84,10 @@ test("a draft that did not change is no new version, one that did is", async () 
   expect((await publishVersion(owner, id, 1))?.published).toBe(true);
   expect((await restoreVersion(owner, id, 1))?.graph.name).toBe("One");
   const { items } = (await listVersions(owner, id, whole)) ?? { items: [] };
+  for (const value of ["1; drop", 1e10, -1e10]) {
+    const cursor = Buffer.from(JSON.stringify([value, ""])).toString("base64url");
+    expect((await listVersions(owner, id, { ...whole, cursor }))?.items, String(value)).toHaveLength(2);
+  }
   expect(items.map(({ number, published }) => [number, published])).toEqual([
     [2, false],
     [1, true],
@@ -116,7 +120,9 @@ test("a list goes on where it stopped, the last changed first", async () => {
   } while (cursor !== undefined);
   expect(names).toEqual(["e%_", "d", "c", "b", "a"]);
   expect((await listGraphs(owner, { limit: 9, text: "%_" })).items.map((item) => item.name)).toEqual(["e%_"]);
-  expect((await listGraphs(owner, { limit: 9, cursor: "made up" })).items).toHaveLength(5);
+  const made = (value: unknown) => Buffer.from(JSON.stringify([value, "x"])).toString("base64url");
+  for (const cursor of ["made up", made("no time"), made(8.64e15), made("0000-01-01")])
+    expect((await listGraphs(owner, { limit: 9, cursor })).items, cursor).toHaveLength(5);
 });
 
 test("graphs are found by a tag and by a text at once, and the tags in use are counted without the trash", async () => {

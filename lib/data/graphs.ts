@@ -8,7 +8,7 @@ import { freeSlug } from "@/lib/data/free-slug";
 import { Prisma, type Graph as GraphRow } from "@/lib/data/generated/client";
 import { toGraphSummary } from "@/lib/data/graph-summary";
 import type { Asker } from "@/lib/data/owners";
-import { likeText, readCursor, toPage } from "@/lib/data/page";
+import { likeText, readCursor, timeOf, toPage, type Cursor } from "@/lib/data/page";
 import type { SubgraphRef } from "@/lib/nodes/kit";
 import { readGraph, writeGraph } from "@/lib/data/stored-graph";
 
@@ -20,7 +20,7 @@ export async function listGraphs(asker: Asker, query: ListQuery): Promise<Page<G
   if (query.text !== undefined) mine.name = { contains: likeText(query.text).slice(1, -1), mode: "insensitive" };
   if (query.tag !== undefined) mine.tags = { has: query.tag };
   const from = readCursor(query.cursor);
-  const after: Prisma.GraphWhereInput = from === null ? {} : afterCursor(new Date(from.value), from.id);
+  const after: Prisma.GraphWhereInput = from === null ? {} : afterCursor(from);
   const [rows, total] = await Promise.all([
     database().graph.findMany({
       where: { AND: [mine, after] },
@@ -44,9 +44,9 @@ export async function listTags(asker: Asker): Promise<GraphTag[]> {
     where owner_id = ${asker.ownerId} and deleted_at is null group by tag order by graphs desc, tag limit 200`;
 }
 
-function afterCursor(at: Date, id: string): Prisma.GraphWhereInput {
-  if (Number.isNaN(at.getTime())) return {};
-  return { OR: [{ updatedAt: { lt: at } }, { updatedAt: at, id: { lt: id } }] };
+function afterCursor(from: Cursor): Prisma.GraphWhereInput {
+  const [at, id] = [timeOf(from), from.id];
+  return at === null ? {} : { OR: [{ updatedAt: { lt: at } }, { updatedAt: at, id: { lt: id } }] };
 }
 
 export type LastRun = { id: string; graph_id: string; number: number; status: string; created_at: Date };

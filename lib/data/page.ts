@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import type { Page } from "@/lib/contract/list";
+import { word } from "@/lib/contract/word";
+import { isStorableTime } from "@/lib/core/storable-time";
 
 /** Where the next page starts: the sorted value of the last row, and its id where several share it. */
 export type Cursor = { value: string | number; id: string };
-const cursor = z.tuple([z.union([z.string(), z.number()]), z.string()]);
+const cursor = z.tuple([z.union([word(400), z.number()]), word(400)]);
 
 /** A cursor that somebody made up starts at the beginning, like none. */
 export function readCursor(text: string | undefined): Cursor | null {
@@ -15,6 +17,12 @@ export function readCursor(text: string | undefined): Cursor | null {
   } catch {
     return null;
   }
+}
+
+/** The moment that a place is at; null: it is none that we wrote. */
+export function timeOf({ value }: Cursor): Date | null {
+  const at = new Date(value);
+  return isStorableTime(at.getTime()) ? at : null;
 }
 
 /** `rows` holds one more than the page where there is a next one. */

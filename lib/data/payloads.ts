@@ -1,5 +1,5 @@
 import "server-only";
-import { isObject, jsonValue, type JsonValue } from "@/lib/core/json";
+import { isObject, jsonValue, own, type JsonObject, type JsonValue } from "@/lib/core/json";
 import type { Asker } from "@/lib/data/owners";
 import { pool } from "@/lib/data/pool";
 
@@ -20,6 +20,14 @@ export async function loadPayloads(asker: Asker, runId: string, values: JsonValu
   return (value) => {
     const id = refOf(value);
     return id === null ? value : (found.get(id) ?? value);
+  };
+}
+
+/** The same of a whole record. Its ids come from files too, and may be called like what every object has (G7). */
+export function payloadsIn(payloads: JsonObject): LoadedPayloads {
+  return (value) => {
+    const id = refOf(value);
+    return id === null ? value : (own(payloads, id) ?? value);
   };
 }
 

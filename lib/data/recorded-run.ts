@@ -12,7 +12,7 @@ import { readEvents } from "@/lib/data/events";
 import { Prisma } from "@/lib/data/generated/client";
 import { calledModels } from "@/lib/data/called-models";
 import type { Asker } from "@/lib/data/owners";
-import { refOf } from "@/lib/data/payloads";
+import { payloadsIn } from "@/lib/data/payloads";
 import { readGraph, writeGraph } from "@/lib/data/stored-graph";
 
 /** An ended run with its whole trace. */
@@ -104,7 +104,7 @@ export async function keepRecord(asker: Asker, record: NewRecord): Promise<strin
 }
 
 function wordsOf({ name, title, view, payloads }: NewRecord): string[] {
-  const load = (value: JsonValue) => payloads[refOf(value) ?? ""] ?? value;
+  const load = payloadsIn(payloads);
   return searchWords(title, name, load(view.input), load(view.output), view.error?.message ?? null);
 }
 

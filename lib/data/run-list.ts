@@ -7,7 +7,7 @@ import { database } from "@/lib/data/client";
 import { countEntries, findEntries, type Entry } from "@/lib/data/find-entries";
 import { Prisma } from "@/lib/data/generated/client";
 import type { Asker } from "@/lib/data/owners";
-import { readCursor, toPage, type Cursor } from "@/lib/data/page";
+import { readCursor, timeOf, toPage, type Cursor } from "@/lib/data/page";
 import { timing } from "@/lib/data/run-answer";
 import { stalledCondition } from "@/lib/data/stalled";
 
@@ -27,7 +27,7 @@ type Order = {
   by: "created_at" | "cost" | "duration_ms";
   down: boolean;
   place: (entry: Entry) => string;
-  read: (text: string) => { value: Prisma.Sql; at: number | null } | null;
+  read: (from: Cursor) => { value: Prisma.Sql; at: number | null } | null;
 };
 
 /** Columns of a list: no document, no spec (T8). */
@@ -84,7 +84,7 @@ export async function listRuns(asker: Asker, query: RunsQuery): Promise<RunsPage
 }
 
 function readAfter(order: Order, from: Cursor | null) {
-  const place = from === null ? null : order.read(String(from.value));
+  const place = from === null ? null : order.read(from);
   return from === null || place === null ? null : { ...place, id: from.id };
 }
 
@@ -92,12 +92,13 @@ function byTime({ created_at }: Entry): string {
   return created_at.toISOString();
 }
 
-function readTime(text: string): ReturnType<Order["read"]> {
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : { value: Prisma.sql`${new Date(at).toISOString()}::timestamptz`, at };
+function readTime(from: Cursor): ReturnType<Order["read"]> {
+  const at = timeOf(from);
+  return at && { value: Prisma.sql`${at.toISOString()}::timestamptz`, at: at.getTime() };
 }
 
-function readNumber(text: string): ReturnType<Order["read"]> {
+function readNumber(from: Cursor): ReturnType<Order["read"]> {
+  const text = String(from.value);
   return /^\d{1,18}$/.test(text) ? { value: Prisma.sql`${text}::bigint`, at: null } : null;
 }
 

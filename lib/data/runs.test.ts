@@ -134,6 +134,45 @@ test("only an ended run can be deleted, and its trace goes with it", async () =>
   expect(rows).toEqual([]);
 });
 
+test("[S13] [S16] the most that a run file may hold can be kept, shown and listed", async () => {
+  const { asker, id } = await aTracedRun();
+  const record = await readRecord(asker, runId.parse(id));
+  if (record === null) throw new Error("the run is not there");
+  const most = { costNanoUsd: String(10n ** 14n - 1n), usage: { input_tokens: Number.MAX_SAFE_INTEGER, output_tokens: 0 } };
+  const events = record.events.map((event, i) => ({
+    ...event,
+    ...(event.type === "call.finished" && most),
+    seq: event.type === "run.finished" ? 2_147_483_647 : event.seq,
+    at: new Date(i < 2 ? Date.parse("0002-01-01") : Date.UTC(9998, 11, 31)).toISOString(),
+  }));
+  const read = readRunFile(JSON.parse(JSON.stringify({ ...toRunFile(record), events })));
+  if (!read.ok) throw new Error(read.error);
+  const owner = anAsker();
+  await aStoredRun(owner);
+  const copy = await keepRecord(owner, read.value);
+  expect(await findRun(owner, copy)).toMatchObject({ costNanoUsd: most.costNanoUsd, tokens: { input: Number.MAX_SAFE_INTEGER } });
+  expect((await listRuns(owner, runsQuery.parse({ sort: "-duration" }))).items[0]).toMatchObject({
+    id: copy,
+    costNanoUsd: most.costNanoUsd,
+  });
+});
+
+test("[G7] [S14] [S16] an output that refers to what every object has is kept, and found by, as it is", async () => {
+  const { asker, id } = await aTracedRun();
+  const record = await readRecord(asker, runId.parse(id));
+  if (record === null) throw new Error("the run is not there");
+  const events = record.events.map((event) => (event.type === "run.finished" ? { ...event, output: { $ref: "constructor" } } : event));
+  const read = readRunFile(JSON.parse(JSON.stringify({ ...toRunFile(record), events })));
+  if (!read.ok) throw new Error(read.error);
+  const owner = anAsker();
+  await aStoredRun(owner);
+  const copy = await keepRecord(owner, read.value);
+  expect(await findRun(owner, copy)).toMatchObject({ output: { $ref: "constructor" } });
+  const found = async (text: string) => (await listRuns(owner, runsQuery.parse({ text }))).items.map((run) => run.id);
+  expect(await found("native")).toEqual([]);
+  expect(await found("constructor")).toEqual([copy]);
+});
+
 test("[S16] a run goes into a file and comes back as a run of whoever keeps it, executed by nobody", async () => {
   const { asker, id } = await aTracedRun();
   const record = await readRecord(asker, runId.parse(id));

@@ -5,7 +5,7 @@ import { shareShow, type ShareShow } from "@/lib/contract/shares";
 import { database } from "@/lib/data/client";
 import type { Prisma, Share as ShareRow } from "@/lib/data/generated/client";
 import type { Asker } from "@/lib/data/owners";
-import { readCursor, toPage } from "@/lib/data/page";
+import { readCursor, timeOf, toPage, type Cursor } from "@/lib/data/page";
 
 export type Shared = { graphId: string } | { runId: string };
 
@@ -32,12 +32,18 @@ export async function listShares(asker: Asker, what: Shared, query: PageQuery): 
   if (!(await isMine(asker, what))) return null;
   const where: Prisma.ShareWhereInput = { AND: [{ ownerId: asker.ownerId, ...what }, open()] };
   const from = readCursor(query.cursor);
-  const after: Prisma.ShareWhereInput = from === null ? {} : { createdAt: { lt: new Date(from.value) } };
+  const after: Prisma.ShareWhereInput = from === null ? {} : afterCursor(from);
   const [rows, total] = await Promise.all([
-    database().share.findMany({ where: { AND: [where, after] }, orderBy: { createdAt: "desc" }, take: query.limit + 1 }),
+    database().share.findMany({ where: { AND: [where, after] }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: query.limit + 1 }),
     database().share.count({ where }),
   ]);
   return toPage(rows, query.limit, total, (row) => ({ value: row.createdAt.toISOString(), id: row.id }), toShare);
+}
+
+/** Several may be made in one millisecond: a page goes on among them. */
+function afterCursor(from: Cursor): Prisma.ShareWhereInput {
+  const [at, id] = [timeOf(from), from.id];
+  return at === null ? {} : { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id } }] };
 }
 
 export async function revokeShare(asker: Asker, id: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { GraphAnswer } from "@/lib/contract/graphs";
 import type { Page, PageQuery } from "@/lib/contract/list";
 import type { VersionAnswer, VersionSummary } from "@/lib/contract/versions";
+import { versionNumber } from "@/lib/core/version-number";
 import type { Graph } from "@/lib/graph/document";
 import { serializeGraph } from "@/lib/graph/serialize";
 import { database } from "@/lib/data/client";
@@ -16,8 +17,8 @@ import { readGraph, writeGraph } from "@/lib/data/stored-graph";
 export async function listVersions(asker: Asker, graphId: string, query: PageQuery): Promise<Page<VersionSummary> | null> {
   const graph = await database().graph.findFirst({ where: mine(asker, graphId), select: { publishedVersion: true } });
   if (graph === null) return null;
-  const from = Number(readCursor(query.cursor)?.value ?? Number.NaN);
-  const where = { graphId, ...(Number.isInteger(from) && { number: { lt: from } }) };
+  const from = versionNumber.safeParse(readCursor(query.cursor)?.value);
+  const where = { graphId, ...(from.success && { number: { lt: from.data } }) };
   const [rows, total] = await Promise.all([
     database().graphVersion.findMany({ where, orderBy: { number: "desc" }, take: query.limit + 1, include: withAuthor }),
     database().graphVersion.count({ where: { graphId } }),

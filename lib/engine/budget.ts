@@ -4,6 +4,7 @@ import type { Question, QuestionAnswer } from "@/lib/engine/handler";
 import type { Record } from "@/lib/engine/record";
 import { isObject, type JsonValue } from "@/lib/core/json";
 import { toQuestionId, type StepId } from "@/lib/core/ids";
+import { mostUsd } from "@/lib/core/nano-usd";
 import type { ModelRequest } from "@/lib/model/port";
 import type { Part } from "@/lib/spec/spec";
 
@@ -123,7 +124,8 @@ function openQuestion({ view }: Record, stepId: StepId, key: string): string | u
 
 function amountIn(value: JsonValue): number {
   const amount = isObject(value) ? Number(value["maxCostUsd"]) : Number.NaN;
-  return Number.isFinite(amount) && amount > 0 ? amount : 0;
+  // An event holds no more: a cap that nobody could write down would end the step that asked.
+  return amount > 0 ? Math.min(amount, mostUsd) : 0;
 }
 
 function roundedUp(nano: bigint): number {

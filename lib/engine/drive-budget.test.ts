@@ -3,7 +3,7 @@ import { says, step } from "@/lib/engine/testing/plan-and-step";
 import { runInMemory } from "@/lib/engine/testing/run-in-memory";
 import { scriptedModel } from "@/lib/engine/testing/scripted-model";
 import { aSpec } from "@/lib/engine/testing/spec-builder";
-import type { Event } from "@/lib/trace/event";
+import { event, type Event } from "@/lib/trace/event";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import type { RunView } from "@/lib/trace/run-view";
 
@@ -117,6 +117,20 @@ describe("[E5] the ledger", () => {
       if (decision === "approve") expect(view).toMatchObject({ status: "succeeded", costNanoUsd: answer });
       else expect(view.error).toMatchObject({ code: "budget_exceeded" });
     }
+  });
+
+  test("a cap is raised to no more than an event can say", async () => {
+    const spec = wide(1, cap(1_000_000n), { overBudget: "ask" });
+    const run = runInMemory(spec, scriptedModel(says));
+    await run.over;
+    const [question] = run.view().questions.values();
+    const value = { maxCostUsd: 1e300 };
+    const earlier = [{ id: "1", kind: "answer", questionId: question!.id, decision: "approve", value } as const];
+    const again = runInMemory(spec, scriptedModel(says), { before: run.events(), earlier });
+    expect(await again.end()).toMatchObject({ status: "succeeded" });
+    const raised = again.events().find(({ type }) => type === "budget.raised");
+    expect(raised).toMatchObject({ maxCostNanoUsd: "999999999000000000" });
+    expect(event.safeParse(raised).success).toBe(true);
   });
 
   test("the provider is asked to count only where the bound by bytes does not fit, and its silence is no error", async () => {

@@ -68,11 +68,12 @@ export function pathSeenFrom({ spec, base, path }: Program & { path: string }, i
     .join("/");
 }
 
-/** The containers around a part, from the outside in. */
+/** The containers around a part, from the outside in. A spec from elsewhere may make a circle of them: it ends where it comes round. */
 export function holdersOf(spec: Spec, id: NodeId): NodeId[] {
   const parts = partsOf(spec);
   const holders: NodeId[] = [];
-  for (let at = parts.get(id)?.parent ?? null; at !== null; at = parts.get(at)?.parent ?? null) holders.unshift(at);
+  for (let at = parts.get(id)?.parent ?? null; at !== null && !holders.includes(at); at = parts.get(at)?.parent ?? null)
+    holders.unshift(at);
   return holders;
 }
 

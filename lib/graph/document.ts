@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { jsonValue } from "@/lib/core/json";
+import { mostUsd } from "@/lib/core/nano-usd";
 
 /** Format version of the documents that this build reads and writes. */
 export const formatVersion = 1;
@@ -8,7 +9,7 @@ export const position = z.strictObject({ x: z.number(), y: z.number() });
 export const size = z.strictObject({ width: z.number(), height: z.number() });
 
 export const limits = z.strictObject({
-  maxCostUsd: z.number().positive().optional(),
+  maxCostUsd: z.number().positive().max(mostUsd).optional(),
   maxTokens: z.number().int().positive().optional(),
   maxSeconds: z.number().int().positive().optional(),
   concurrency: z.number().int().min(1).max(256).optional(),
@@ -22,7 +23,7 @@ export const policy = z.strictObject({
   fallbackModels: z.array(z.string()).max(5).optional(),
   overBudget: z.enum(["stop", "fallback", "ask"]).optional(),
   overContext: z.enum(["fail", "truncate", "summarize"]).optional(),
-  maxCostUsd: z.number().positive().optional(),
+  maxCostUsd: z.number().positive().max(mostUsd).optional(),
   cacheResult: z.boolean().optional(),
 });
 

@@ -46,6 +46,17 @@ describe("[A document] the format", () => {
     ],
     ["an unknown effort", (d) => ((d.nodes[1]?.config as JsonObject).effort = "huge"), ["field_invalid plan effort"]],
     ["an unknown policy", (d) => ((d.nodes[1] as JsonObject).policy = { onError: "panic" }), ["field_invalid plan policy.onError"]],
+    ["a cap that no ledger holds", (d) => (d.limits = { maxCostUsd: 1e300 }), ["field_invalid limits.maxCostUsd"]],
+    [
+      "a node's cap that no ledger holds",
+      (d) => ((d.nodes[1] as JsonObject).policy = { maxCostUsd: 1_000_000_000 }),
+      ["field_invalid plan policy.maxCostUsd"],
+    ],
+    [
+      "a version that no graph comes to",
+      (d) => d.nodes.push({ ...(d.nodes[0] as JsonObject), id: "sub", kind: "subgraph", config: { graph: "g", version: 1e10 } }),
+      ["field_invalid sub version"],
+    ],
     ["an unknown limit", (d) => (d.limits = { concurrency: 0 }), ["field_invalid limits.concurrency"]],
     ["a doubled node", (d) => ((d.nodes[2] as JsonObject).id = "plan"), ["id_duplicate plan id"]],
     ["a doubled edge", (d) => ((d.edges[2] as JsonObject).id = "e1"), ["id_duplicate e1 id"]],

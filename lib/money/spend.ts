@@ -1,6 +1,6 @@
 import type { StepId } from "@/lib/core/ids";
 import type { Readers } from "@/lib/graph/readers-of";
-import type { Tokens } from "@/lib/trace/event";
+import type { Tokens } from "@/lib/trace/numbers";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
 import { addTokens, noTokens } from "@/lib/trace/tokens";
 

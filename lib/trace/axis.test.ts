@@ -55,6 +55,20 @@ test("the horizon of a live run lies ahead and changes seldom", () => {
   expect([...horizons]).toEqual([5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000, 40_000, 45_000]);
 });
 
+test("a break that folds hours away leaves the ticks after it", () => {
+  const [second, wait] = [1_000, 3 * 3_600_000];
+  const story = new Story(0);
+  story.tell(0, { type: "run.started", worker: "w", epoch: 1, format: 1 });
+  const step = story.begin(0, "a", { name: "A", kind: "executor" });
+  story.say(step, { model: "m", at: 0, ms: 9 * second, text: "asked" });
+  const again = 9 * second + wait;
+  story.say(step, { model: "m", at: again, ms: 9 * second, text: "done" });
+  const end = again + 9 * second;
+  const scale = axis(fold(emptyRun(id), story.finish(end, "succeeded", null).events()), end);
+  expect(scale.breaks).toEqual([{ from: 9 * second, to: again }]);
+  expect(ticks(scale).map((at) => at / second)).toEqual([0, 2, 4, 6, 8, ...[0, 2, 4, 6, 8].map((at) => at + again / second + 1)]);
+});
+
 test("a part of the time fills the axis, its ticks say the run's own times, and breaks are cut to it", () => {
   const scale = axis(idleRun(), 34_000, { from: 1_000, to: 33_000 });
   expect(scale).toMatchObject({ origin: 0, start: 1_000, end: 33_000, breaks: [{ from: 2_000, to: 32_000 }] });

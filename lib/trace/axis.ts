@@ -59,10 +59,16 @@ export function toTime(scale: Axis, x: number, width: number): number {
 /** Round times, at most `most` of them, that do not fall into a break. */
 export function ticks(scale: Axis, most = 9): number[] {
   const step = steps.find((each) => scale.elasticMs / each <= most) ?? Math.ceil(scale.elasticMs / most / hour) * hour;
-  const first = scale.origin + Math.ceil((scale.start - scale.origin) / step) * step;
-  const count = Math.floor((scale.end - first) / step);
-  const marks = Array.from({ length: Math.min(Math.max(count, -1), 5_000) + 1 }, (_, index) => first + index * step);
-  return marks.filter((at) => !scale.breaks.some((each) => at > each.from && at < each.to));
+  return stretchesOf(scale).flatMap(({ from, to }) => {
+    const first = scale.origin + Math.ceil((from - scale.origin) / step) * step;
+    return Array.from({ length: Math.max(0, Math.floor((to - first) / step) + 1) }, (_, index) => first + index * step);
+  });
+}
+
+/** What lies between the breaks. Together as long as the axis is elastic: a break that folds days away has no times to go through. */
+function stretchesOf({ start, end, breaks }: Axis): Stretch[] {
+  const starts = [start, ...breaks.map(({ to }) => to)];
+  return starts.map((from, index) => ({ from, to: breaks[index]?.from ?? end }));
 }
 
 /** Where the axis of a running run ends: far enough ahead that it has to change seldom. */

@@ -2,13 +2,10 @@ import { z } from "zod";
 import { jsonValue } from "@/lib/core/json";
 import { stepFailure } from "@/lib/core/errors";
 import { callId, nodeId, runId, stepId } from "@/lib/core/ids";
+import { nanoUsd } from "@/lib/core/nano-usd";
+import { counter, eventNumber, planRound, time, tokens, turns } from "@/lib/trace/numbers";
 import { runQueued } from "@/lib/trace/run-queued";
 import { task } from "@/lib/trace/task";
-
-/** Whole nano-dollars as digits: JSON numbers would lose some above $9 million, and a string says "do not add me as a float". */
-export const nanoUsd = z.string().regex(/^\d+$/);
-export const tokens = z.object({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() });
-export type Tokens = z.infer<typeof tokens>;
 
 export const runStatus = z.enum(["queued", "running", "waiting", "succeeded", "failed", "cancelled"]);
 export type RunStatus = z.infer<typeof runStatus>;
@@ -29,10 +26,10 @@ const ofCall = { callId, stepId };
 
 const body = z.discriminatedUnion("type", [
   runQueued,
-  z.object({ type: z.literal("run.started"), worker: z.string(), epoch: z.number(), format: z.literal(1) }),
-  z.object({ type: z.literal("run.taken_over"), worker: z.string(), epoch: z.number(), format: z.literal(1) }),
+  z.object({ type: z.literal("run.started"), worker: z.string(), epoch: counter, format: z.literal(1) }),
+  z.object({ type: z.literal("run.taken_over"), worker: z.string(), epoch: counter, format: z.literal(1) }),
   z.object({ type: z.literal("run.waiting"), questionIds: z.array(z.string()) }),
-  z.object({ type: z.literal("run.resumed"), questionIds: z.array(z.string()), worker: z.string(), epoch: z.number() }),
+  z.object({ type: z.literal("run.resumed"), questionIds: z.array(z.string()), worker: z.string(), epoch: counter }),
   z.object({ type: z.literal("run.cancel_requested"), by: z.string() }),
   z.object({
     type: z.literal("run.finished"),
@@ -40,7 +37,7 @@ const body = z.discriminatedUnion("type", [
     output: value.optional(),
     error: stepFailure.optional(),
     costNanoUsd: nanoUsd,
-    unpricedCalls: z.number(),
+    unpricedCalls: counter,
     lost: lostMoney,
     tokens,
     durationMs: z.number(),
@@ -49,15 +46,15 @@ const body = z.discriminatedUnion("type", [
     type: z.literal("step.waiting"),
     ...place,
     reason: z.enum(["concurrency", "rate", "budget", "retry", "question", "prefix"]),
-    until: z.string().optional(),
+    until: time.optional(),
   }),
   z.object({
     type: z.literal("step.started"),
     ...place,
     kind: z.string(),
     name: z.string(),
-    attempt: z.number(),
-    continues: z.number().optional(),
+    attempt: counter,
+    continues: counter.optional(),
     model: z.string().optional(),
     taskId: z.string().optional(),
     input: value,
@@ -65,7 +62,7 @@ const body = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("step.retried"),
     stepId,
-    attempt: z.number(),
+    attempt: counter,
     error: stepFailure,
     waitMs: z.number(),
     model: z.string().optional(),
@@ -73,7 +70,7 @@ const body = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("step.finished"),
     stepId,
-    attempt: z.number(),
+    attempt: counter,
     output: value,
     /** What its edges carry, where that is not the output. */
     carries: value.optional(),
@@ -85,7 +82,7 @@ const body = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("step.failed"),
     stepId,
-    attempt: z.number(),
+    attempt: counter,
     error: stepFailure,
     handledBy: z.enum(["run", "continue", "port", "planner", "container"]),
   }),
@@ -107,8 +104,8 @@ const body = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("call.started"),
     ...ofCall,
-    attempt: z.number(),
-    n: z.number(),
+    attempt: counter,
+    n: counter,
     sort: z.enum(["model", "tool", "http"]),
     model: z.string().optional(),
     server: z.string().optional(),
@@ -123,7 +120,7 @@ const body = z.discriminatedUnion("type", [
     ...ofCall,
     channel: z.enum(["text", "thinking", "arguments"]),
     text: z.string(),
-    firstSeq: z.number().optional(),
+    firstSeq: eventNumber.optional(),
   }),
   z.object({ type: z.literal("text.withdrawn"), ...ofCall, reason: z.string() }),
   z.object({
@@ -143,7 +140,7 @@ const body = z.discriminatedUnion("type", [
     type: z.literal("call.failed"),
     ...ofCall,
     error: stepFailure,
-    status: z.number().optional(),
+    status: counter.optional(),
     requestId: z.string().optional(),
     usage: usage.optional(),
     costNanoUsd: nanoUsd.nullable(),
@@ -152,9 +149,9 @@ const body = z.discriminatedUnion("type", [
     lost: lostMoney.optional(),
   }),
   z.object({ type: z.literal("call.lost"), ...ofCall, minNanoUsd: nanoUsd, maxNanoUsd: nanoUsd }),
-  z.object({ type: z.literal("plan.written"), stepId, round: z.number(), tasks: z.array(task) }),
-  z.object({ type: z.literal("plan.refused"), stepId, round: z.number(), problems: z.array(z.string()) }),
-  z.object({ type: z.literal("plan.edited"), stepId, round: z.number(), tasks: z.array(task), by: z.string() }),
+  z.object({ type: z.literal("plan.written"), stepId, round: planRound, tasks: z.array(task) }),
+  z.object({ type: z.literal("plan.refused"), stepId, round: planRound, problems: z.array(z.string()) }),
+  z.object({ type: z.literal("plan.edited"), stepId, round: planRound, tasks: z.array(task), by: z.string() }),
   z.object({ type: z.literal("route.chosen"), stepId, route: z.string(), reason: z.string(), by: z.enum(["condition", "model", "else"]) }),
   z.object({
     type: z.literal("model.chosen"),
@@ -171,11 +168,11 @@ const body = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("items.counted"),
     stepId,
-    count: z.number(),
+    count: turns,
     items: value,
     called: z.array(z.object({ id: z.string(), tool: z.string() })).optional(),
   }),
-  z.object({ type: z.literal("iteration.finished"), stepId, index: z.number(), done: z.boolean() }),
+  z.object({ type: z.literal("iteration.finished"), stepId, index: turns, done: z.boolean() }),
   z.object({
     type: z.literal("question.asked"),
     questionId: z.string(),
@@ -186,7 +183,7 @@ const body = z.discriminatedUnion("type", [
     value,
     /** Whether the answer may change the value. */
     editable: z.boolean(),
-    expiresAt: z.string().optional(),
+    expiresAt: time.optional(),
     /** What it comes to when nobody answers in time. */
     onTimeout: z.enum(["approve", "reject"]).optional(),
   }),
@@ -218,7 +215,7 @@ const body = z.discriminatedUnion("type", [
 ]);
 
 /** A driver appends a body; the journal gives it its number. `at` is ISO 8601 in UTC, with milliseconds. */
-const numbered = { seq: z.number().int().positive(), at: z.string() };
+const numbered = { seq: eventNumber, at: z.string() };
 export const event = body.and(z.object(numbered));
 
 export type EventBody = z.infer<typeof body>;

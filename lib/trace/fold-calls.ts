@@ -1,6 +1,6 @@
 import { assertNever } from "@/lib/core/assert-never";
 import type { CallId, StepId } from "@/lib/core/ids";
-import { change, type Draft } from "@/lib/trace/draft";
+import { change, endWaits, type Draft } from "@/lib/trace/draft";
 import type { EventOf } from "@/lib/trace/event";
 import type { CallView, RunView } from "@/lib/trace/run-view";
 import { addTokens, noTokens, tokensOf } from "@/lib/trace/tokens";
@@ -69,7 +69,13 @@ function callStarted(run: Draft, event: EventOf<"call.started">, at: number): vo
     error: null,
   });
   // A call that goes out ends a wait for money.
-  change(run, event.stepId, (step) => ({ ...step, status: "running", waiting: null, callIds: [...step.callIds, event.callId] }));
+  change(run, event.stepId, (step) => ({
+    ...step,
+    status: "running",
+    waiting: null,
+    waits: endWaits(step, at),
+    callIds: [...step.callIds, event.callId],
+  }));
 }
 
 function callFinished(run: Draft, event: EventOf<"call.finished">, at: number): void {

@@ -57,6 +57,7 @@ export function foldStep(run: Draft, event: StepEvent, at: number): void {
         livePorts: event.livePorts,
         carries: event.carries,
         endedAt: at,
+        waits: endWaits(step, at),
         attempts: endAttempt(step, at, {}),
       }));
     case "step.failed":
@@ -184,6 +185,9 @@ function started(run: Draft, event: EventOf<"step.started">, at: number): void {
 
 function changePlan(run: Draft, id: StepEvent["stepId"], round: number, at: number, to: (plan: PlanView) => PlanView): void {
   change(run, id, (step) => {
+    // A gap would be read as a round that is not there.
+    if (round > step.plans.length + 1)
+      throw new Error(`the trace of run ${run.id} names round ${round} of ${id} before round ${round - 1}`);
     const plan = step.plans[round - 1] ?? { round, at, tasks: [], refused: [], written: false };
     const plans = [...step.plans];
     plans[round - 1] = to(plan);

@@ -4,6 +4,7 @@ import { runId } from "@/lib/core/ids";
 import { event as eventSchema, type Event } from "@/lib/trace/event";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import type { RunView } from "@/lib/trace/run-view";
+import { stepSegments } from "@/lib/trace/segments";
 import { researchBrief } from "@/lib/trace/testing/research-brief";
 import { Story } from "@/lib/trace/testing/story";
 import { addTokens, noTokens } from "@/lib/trace/tokens";
@@ -90,6 +91,21 @@ test("a retried step waits with its error, and goes on with a second attempt", (
   const done = folded(whole).steps.get(stepId)!;
   expect(done).toMatchObject({ status: "succeeded", attempt: 2, error: null });
   expect(done.attempts.map((attempt) => attempt.error?.code ?? null)).toEqual(["overloaded", null]);
+});
+
+test("what held a step back is over when its call goes out, and when it is done", () => {
+  const story = new Story(0);
+  const step = story.begin(0, "a", { name: "A", kind: "executor" });
+  story.wait(1_000, "a", "", undefined, "budget");
+  story.say(step, { model: "m", at: 3_000, ms: 30_000, text: "done" });
+  const [went] = folded(story.events()).steps.values();
+  expect(went).toMatchObject({ status: "running", waiting: null, waits: [{ reason: "budget", from: 1_000, to: 3_000 }] });
+  const held = stepSegments(folded(story.events()), went!, null).filter(({ kind }) => kind === "held");
+  expect(held).toEqual([{ kind: "held", from: 1_000, to: 3_000, broken: false }]);
+
+  story.wait(34_000, "a", "", undefined, "budget").end(35_000, step, "done");
+  const [done] = folded(story.events()).steps.values();
+  expect(done?.waits).toMatchObject([{ to: 3_000 }, { from: 34_000, to: 35_000 }]);
 });
 
 test("[T4] withdrawn text is gone from the view", () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { jsonValue } from "@/lib/core/json";
 import { runId, stepId } from "@/lib/core/ids";
+import { nanoUsd } from "@/lib/core/nano-usd";
 
 /** A run's first event, the only one that its maker writes (E13): what it was made with. */
 export const runQueued = z.object({
@@ -10,7 +11,7 @@ export const runQueued = z.object({
   specHash: z.string(),
   input: jsonValue,
   limits: z.object({
-    maxCostNanoUsd: z.string().nullable(),
+    maxCostNanoUsd: nanoUsd.nullable(),
     maxTokens: z.number().nullable(),
     maxSeconds: z.number(),
     concurrency: z.number(),

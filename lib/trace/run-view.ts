@@ -1,7 +1,8 @@
 import type { StepFailure } from "@/lib/core/errors";
 import type { CallId, NodeId, RunId, StepId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
-import type { EventOf, RunStatus, StepStatus, Tokens, Usage } from "@/lib/trace/event";
+import type { EventOf, RunStatus, StepStatus, Usage } from "@/lib/trace/event";
+import type { Tokens } from "@/lib/trace/numbers";
 import type { Task } from "@/lib/trace/task";
 
 /** Times in views are milliseconds since 1970, money is whole nano-dollars. */

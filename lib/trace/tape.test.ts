@@ -73,3 +73,8 @@ describe("a tape of many events", () => {
     );
   });
 });
+
+test("[T3] a piece that holds events twice, as a reconnect before it was handed on makes it, records them once", () => {
+  expect(record(emptyTape(id), [...whole.slice(0, 3), ...whole.slice(0, 3)])).toEqual(record(emptyTape(id), whole.slice(0, 3)));
+  expect(record(emptyTape(id), [...whole.slice(0, 400), ...whole.slice(200)])).toEqual(tape);
+});

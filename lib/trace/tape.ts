@@ -25,8 +25,13 @@ export function emptyTape(id: RunId): Tape {
 
 /** Puts new events at the end. What is there already, by number, changes nothing: the same tape comes back. */
 export function record(tape: Tape, incoming: readonly Event[]): Tape {
-  const last = tape.live.seq;
-  const fresh = incoming.filter((event) => event.seq > last);
+  let last = tape.live.seq;
+  // One piece may hold an event twice too: what came before a reconnect and after it is handed on together.
+  const fresh = incoming.filter(({ seq }) => {
+    if (seq <= last) return false;
+    last = seq;
+    return true;
+  });
   if (fresh.length === 0) return tape;
   const events = [...tape.events, ...fresh];
   const spacing = spacingOf(events.length);

@@ -1,5 +1,6 @@
 import type { JsonValue } from "@/lib/core/json";
-import type { Tokens, Usage } from "@/lib/trace/event";
+import type { Usage } from "@/lib/trace/event";
+import type { Tokens } from "@/lib/trace/numbers";
 
 export const noTokens: Tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
 
@@ -23,6 +24,7 @@ export function tokensOf(usage: Usage | undefined): Tokens {
   };
 }
 
+/** What is no whole number is no count: sums of it could not be stored. */
 function count(value: JsonValue | undefined): number {
-  return typeof value === "number" && Number.isFinite(value) ? value : 0;
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : 0;
 }

@@ -77,6 +77,15 @@ test("[S2] a hidden value takes its payload with it", () => {
   expect(redactRecord({ ...record, events, payloads }, { ...everything, inputs: false }).payloads).toEqual({});
 });
 
+test("[G7] [S14] a value that refers to what every object has is shown as it is", () => {
+  for (const id of ["constructor", "__proto__", "toString"]) {
+    const events = record.events.map((event) => (event.type === "step.finished" ? { ...event, output: { $ref: id } } : event));
+    const page = runPageOf({ ...record, events, payloads: {} }, 7, everything);
+    expect(page, id).not.toContain("native code");
+    expect(page.match(new RegExp(`\\$ref[^<]*${id}`, "g"))?.length, id).toBeGreaterThan(1);
+  }
+});
+
 const attack = `</script></style></title><script>alert(1)</script><img src=x onerror="alert(1)">'"--><!--{{x}}`;
 
 /** The same run, with the attack in place of each word that people and models wrote. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { versionNumber } from "@/lib/core/version-number";
 import { httpRequestShape } from "@/lib/nodes/http-request";
 import { jsonSchema, modelSettingsShape } from "@/lib/nodes/model-settings";
 
@@ -13,7 +14,7 @@ export const executorTool = z.discriminatedUnion("type", [
     name: toolName,
     description: z.string(),
     graph: z.string(),
-    version: z.union([z.enum(["published", "latest"]), z.number().int().positive()]).default("published"),
+    version: z.union([z.enum(["published", "latest"]), versionNumber]).default("published"),
   }),
   z.strictObject({
     type: z.literal("http"),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { jsonValue } from "@/lib/core/json";
+import { versionNumber } from "@/lib/core/version-number";
 
-export const subgraphVersion = z.union([z.enum(["published", "latest"]), z.number().int().positive()]);
+export const subgraphVersion = z.union([z.enum(["published", "latest"]), versionNumber]);
 
 export const subgraphConfig = z.strictObject({
   graph: z.string().max(100).default(""),

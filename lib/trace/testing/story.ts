@@ -1,6 +1,7 @@
 import { nodeId, toCallId, toStepId, type CallId, type NodeId, type StepId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
-import type { Event, EventBody, EventOf, Tokens } from "@/lib/trace/event";
+import type { Event, EventBody, EventOf } from "@/lib/trace/event";
+import type { Tokens } from "@/lib/trace/numbers";
 import type { Task } from "@/lib/trace/task";
 import { addTokens, noTokens, tokensOf } from "@/lib/trace/tokens";
 

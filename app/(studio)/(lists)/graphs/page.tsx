@@ -14,14 +14,15 @@ import { RefreshWhile } from "@/components/shell/refresh-while";
 import { SearchField } from "@/components/shell/search-field";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { readSearch } from "@/lib/contract/graphs";
 import { listGraphs, listTags } from "@/lib/data/graphs";
 
 export const metadata: Metadata = { title: "Graphs" };
 
-type Asked = { text?: string; tag?: string; cursor?: string };
+type Asked = Record<string, string | string[] | undefined>;
 
 export default async function GraphsPage({ searchParams }: { searchParams: Promise<Asked> }) {
-  const { text, tag, cursor } = await searchParams;
+  const { text, tag, cursor } = readSearch(await searchParams);
   const me = await asker();
   const [graphs, tags] = await Promise.all([listGraphs(me, { limit: 24, cursor, text, tag }), listTags(me)]);
   const now = Date.now();
