@@ -66,6 +66,17 @@ test("[T6] the cost of a run stands by node and by model, with what came to noth
   await expect(page.getByRole("heading", { name: "Unheard", level: 2 })).toBeVisible();
 });
 
+test("a part that does not come says so and is asked for again, and the rest of the page stays", async ({ page }) => {
+  await finished(page);
+  await page.route("**/_next/static/chunks/**", (route) => route.abort());
+  await page.getByRole("tab", { name: "Cost" }).click();
+  await expect(page.getByRole("alert")).toContainText("This part did not load.");
+  await expect(page.getByRole("group", { name: /^Writer, / })).toBeVisible();
+  await page.unroute("**/_next/static/chunks/**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(table(page, "Cost by node")).toBeVisible();
+});
+
 test("a list of objects is a table that sorts, and the same as JSON; it can be copied whole @themes", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await finished(page);

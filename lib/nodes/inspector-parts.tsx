@@ -1,8 +1,9 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { Field } from "@/components/ui/field";
+import { late } from "@/components/ui/late";
 import { NumberInput } from "@/components/ui/number-input";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
@@ -95,7 +96,7 @@ export function SwitchSetting({
   );
 }
 
-const TemplateEditor = lazy(async () => ({ default: (await import("@/components/ui/template-editor")).TemplateEditor }));
+const TemplateEditor = late(async () => (await import("@/components/ui/template-editor")).TemplateEditor);
 
 type PromptProps = InspectorProps & { field: string; label: string; value: string; hint?: string; folded?: boolean };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { OctagonX } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { LimitsTab } from "@/components/run/detail/limits-tab";
 import { wayOn } from "@/components/run/detail/failure";
 import { outputsOf, RunInput, RunOutput } from "@/components/run/detail/run-values";
@@ -10,6 +10,7 @@ import { ValueSkeleton } from "@/components/run/detail/value-view";
 import { useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { turnWords } from "@/components/run/turn-words";
 import { HiddenNote } from "@/components/shares/hidden-note";
+import { late } from "@/components/ui/late";
 import { StatusSign } from "@/components/ui/status-sign";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { counted, duration, money, sumMoney } from "@/lib/core/format";
@@ -17,7 +18,7 @@ import type { Row } from "@/lib/trace/row";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
 /** It reads expressions, to know what nobody used: more code than the rest of the panel. */
-const CostTab = lazy(async () => ({ default: (await import("@/components/run/detail/cost-tab")).CostTab }));
+const CostTab = late(async () => (await import("@/components/run/detail/cost-tab")).CostTab);
 
 const tabs = [
   { value: "output", label: "Output" },
