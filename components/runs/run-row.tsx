@@ -55,11 +55,11 @@ export function RunRow({ run, now, sketch, most, hasCheck }: RunRowProps) {
           </span>
           {run.simulated && (
             <span className="shrink-0 max-md:hidden">
-              <SimulatedBadge />
+              <SimulatedBadge folds />
             </span>
           )}
           {run.error !== null && (
-            <span className="min-w-0 flex-1 basis-0 truncate text-small text-fail max-lg:hidden" title={run.error.message}>
+            <span className="min-w-0 flex-1 basis-0 truncate text-small text-fail max-xl:hidden" title={run.error.message}>
               {run.error.message}
             </span>
           )}
@@ -71,14 +71,14 @@ export function RunRow({ run, now, sketch, most, hasCheck }: RunRowProps) {
         </td>
       )}
       {!brief && (
-        <td className="pr-3 max-lg:hidden">
+        <td className="pr-3 max-xl:hidden">
           <CostBar cost={BigInt(run.costNanoUsd)} most={most} />
         </td>
       )}
       <td className="num pr-3 text-right max-md:pr-0" title={run.simulated ? "At list price; nothing was spent." : undefined}>
         {costOf(run)}
       </td>
-      {!brief && <td className="num pr-3 text-right max-md:hidden">{tokensOf(run)}</td>}
+      {!brief && <td className="num pr-3 text-right max-xl:hidden">{tokensOf(run)}</td>}
       <td className="num pr-3 text-right max-md:hidden">{timeOf(run, now)}</td>
       <td className="num text-right text-ink-3 max-md:hidden">
         <When at={run.startedAt ?? run.createdAt} now={now} />

@@ -72,12 +72,12 @@ type Column = { name: string; on: "both" | "home" | "list"; width?: string; hidd
 const columns: readonly Column[] = [
   { name: "Status", on: "both", width: "w-28" },
   { name: "Run", on: "both", width: "w-12", hidden: "max-md:hidden" },
-  { name: "Graph", on: "both", width: "w-40 xl:w-48", hidden: "max-md:hidden" },
+  { name: "Graph", on: "both", width: "w-32 lg:w-40 xl:w-48", hidden: "max-md:hidden" },
   { name: "Input", on: "both" },
   { name: "Waterfall", on: "home", width: "w-32", hidden: "max-lg:hidden" },
-  { name: "Share of the dearest", on: "list", width: "w-16", hidden: "max-lg:hidden", heard: true },
+  { name: "Share of the dearest", on: "list", width: "w-16", hidden: "max-xl:hidden", heard: true },
   { name: "Cost", on: "both", width: "w-20", end: true },
-  { name: "Tokens", on: "list", width: "w-20", hidden: "max-md:hidden", end: true },
+  { name: "Tokens", on: "list", width: "w-20", hidden: "max-xl:hidden", end: true },
   { name: "Time", on: "both", width: "w-22", hidden: "max-md:hidden", end: true },
   { name: "Started", on: "both", width: "w-28", hidden: "max-md:hidden", end: true },
 ];

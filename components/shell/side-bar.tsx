@@ -15,7 +15,7 @@ export function SideBar({ graphCount, provider }: { graphCount: number; provider
   const { count } = useInboxCount();
   const counts = new Map([["/graphs", graphCount], ...(count > 0 ? [[inbox.href, count] as const] : [])]);
   return (
-    <nav aria-label="Baton" className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col border-r border-line bg-panel p-2 max-md:hidden">
+    <nav aria-label="Baton" className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col border-r border-line bg-panel p-2 max-lg:hidden">
       <Link href="/" className="mb-2 flex h-10 items-center gap-2 rounded-control px-2 text-head font-semibold tracking-[-0.01em]">
         <Mark />
         Baton

@@ -2,6 +2,7 @@ import { StepError } from "@/lib/core/errors";
 import { bindingCap, capsOf, type Cap } from "@/lib/engine/caps";
 import type { Question, QuestionAnswer } from "@/lib/engine/handler";
 import type { Record } from "@/lib/engine/record";
+import { capMoney } from "@/lib/core/format";
 import { isObject, type JsonValue } from "@/lib/core/json";
 import { toQuestionId, type StepId } from "@/lib/core/ids";
 import { mostUsd } from "@/lib/core/nano-usd";
@@ -141,7 +142,7 @@ function checkTokens({ view }: Record): void {
 
 function shortage(needed: bigint, { most, spent, node }: Cap): string {
   const whose = node === null ? "" : " of this node";
-  return `The call may need ${usd(needed)}. Of the ${usd(most)} cap${whose} ${usd(most > spent ? most - spent : 0n)} is left, so the call was not made.`;
+  return `The call may need ${usd(needed)}. Of the ${capMoney(most)} cap${whose} ${usd(most > spent ? most - spent : 0n)} is left, so the call was not made.`;
 }
 
 function usd(nano: bigint): string {

@@ -191,7 +191,7 @@ class Driver {
   private runOut(): void {
     if (this.ending) return;
     this.scene?.record.emit({ type: "limit.reached", limit: "maxSeconds", value: this.maxSeconds });
-    const message = `The run worked for ${this.maxSeconds} s, its limit. What had finished is kept.`;
+    const message = `The run worked for ${this.maxSeconds} s, its limit.`;
     this.end({ status: "failed", error: { code: "time_limit", message, retryable: false } });
   }
 

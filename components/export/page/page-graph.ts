@@ -36,7 +36,7 @@ function card({ node, box, rect }: Placed, stateOf: (id: string) => NodeState | 
   const run = stateOf(node.id);
   const ground = isNote ? "note" : box.holds ? "ground" : "card";
   const { x, y, width, height } = rect;
-  const room = Math.floor((width - 24) / 6.6) * 6.6;
+  const room = width - 24;
   return markup`<g class="${ground}" data-node="${node.id}" ${run === null ? markup`` : markup` data-state="${run.state}"`}>
     <title>${node.name || node.id}${run === null ? "" : `: ${run.word}`}</title>
     <rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8" />
@@ -61,9 +61,17 @@ function note(node: GraphNode, { x, y, width, height }: Rect): Markup[] {
   return lines.map((part, index) => markup`<text x="${x + 12}" y="${y + 24 + index * 18}">${part}</text>`);
 }
 
+/** Nothing can be measured here, and a name of capitals is half as long again: each sort of letter counts with what it takes at most. */
 function measure(text: string): number {
-  return text.length * 6.6;
+  return [...text].reduce((sum, letter) => sum + (widths.find(([sort]) => sort.test(letter))?.[1] ?? 7), 0);
 }
+
+const widths: readonly [RegExp, number][] = [
+  [/[ijl.,:;'|!() ]/, 4],
+  [/[mwMW@%]/, 11],
+  [/[A-Z]/, 8.5],
+  [/[\u2e80-\u{1ffff}]/u, 13],
+];
 
 /** Nothing where one of its ends is not there. */
 function line(edge: GraphEdge, ends: ReadonlyMap<string, Placed>): Markup {

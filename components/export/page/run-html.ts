@@ -139,8 +139,14 @@ function result(view: RunView, output: JsonValue): Markup {
   return markup`<section class="step" id="result" tabindex="-1" aria-labelledby="result-name">
     <h3 id="result-name">Result of the run</h3>
     ${view.error === null ? null : pageFailure(view.error)}
-    ${output === null ? null : pageValue("Output", output)}
+    ${output === null ? ended(view) : pageValue("Output", output)}
   </section>`;
+}
+
+/** A run without an output says why there is none. */
+function ended({ status, error }: RunView): Markup | null {
+  if (status === "cancelled") return markup`<p>It was cancelled before it came to an output. What had finished stands among the steps.</p>`;
+  return error === null ? markup`<p class="quiet">It came to no output.</p>` : null;
 }
 
 /** JSON in a block of its own: no value can end it. */

@@ -24,7 +24,7 @@ export function CallsTab({ step, calls, loaded }: { step: StepView | null; calls
       ) : (
         <ol className="calls">
           {calls.map((call) => (
-            <Call key={call.id} call={call} loaded={loaded} />
+            <Call key={call.id} call={call} step={step} loaded={loaded} />
           ))}
         </ol>
       )}
@@ -32,7 +32,7 @@ export function CallsTab({ step, calls, loaded }: { step: StepView | null; calls
   );
 }
 
-function Call({ call, loaded }: { call: CallView; loaded: LoadedStep }) {
+function Call({ call, step, loaded }: { call: CallView; step: StepView | null; loaded: LoadedStep }) {
   const { at } = useRunFrame();
   const { modelOf, shown } = useRunScene();
   const sign = signOf({ status: statusOf(call), held: false, asks: false });
@@ -67,7 +67,7 @@ function Call({ call, loaded }: { call: CallView; loaded: LoadedStep }) {
           {call.error.message} <code>{call.error.code}</code>
         </p>
       )}
-      {call.status === "lost" && <p className="call-error">Its worker ended before the answer was seen. A new try asked again.</p>}
+      {call.status === "lost" && <p className="call-error">{whyLost(call, step)}</p>}
       {call.withdrawn !== null && <p className="call-note">Its text was withdrawn: the try broke off.</p>}
       <dl className="call-facts">
         {facts
@@ -96,6 +96,15 @@ function statusOf(call: CallView): "running" | "succeeded" | "failed" {
     default:
       return assertNever(call.status);
   }
+}
+
+/** Only where a later try goes on from it is it known that its worker had ended. */
+function whyLost({ attempt }: CallView, step: StepView | null): string {
+  if (step?.attempts.some(({ continues }) => continues === attempt) === true)
+    return "Its worker ended before the answer was seen. A new try asked again.";
+  return step?.status === "cancelled"
+    ? "It was stopped with its step, before the answer was seen."
+    : "It broke off before the answer was seen.";
 }
 
 function callCost(call: CallView): string {

@@ -53,8 +53,6 @@ export function wayOn(code: StepErrorCode): string {
     case "connection_failed":
     case "stream_stalled":
       return "Run again later, or choose another model.";
-    case "output_truncated":
-      return "Allow more output tokens, or ask for less.";
     case "budget_exceeded":
       return "Raise the spend cap, or choose a cheaper model.";
     case "token_limit":

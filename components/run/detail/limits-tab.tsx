@@ -8,11 +8,11 @@ import { ledgerOf, type CountLeft, type MoneyLeft } from "@/lib/engine/ledger";
 
 /** What is spent, reserved and left under each cap of the run and of its nodes. */
 export function LimitsTab() {
-  const { view, now, whole } = useRunFrame();
+  const { view, at, whole } = useRunFrame();
   const { graph, shown } = useRunScene();
   if (!shown.costs) return <p className="detail-note">The owner chose not to share costs.</p>;
   if (!whole) return <StillReading />;
-  const { cost, tokens, time, nodes } = ledgerOf(view, nodeCapsOf(graph), now);
+  const { cost, tokens, time, nodes } = ledgerOf(view, nodeCapsOf(graph), at);
   const nameOf = (id: string) => graph.nodes.find((node) => node.id === id)?.name || id;
   return (
     <table className="num w-full border-collapse text-base">

@@ -30,7 +30,7 @@ export function Tries({ step, calls }: { step: StepView; calls: readonly CallVie
                 {attempt.error !== null && <code>{attempt.error.code}</code>}
                 {modelsOf(attempt, calls) !== "" && <code>{modelsOf(attempt, calls)}</code>}
               </span>
-              {whatBecame(attempt) !== "" && <p>{whatBecame(attempt)}</p>}
+              {whatBecame(step, attempt) !== "" && <p>{whatBecame(step, attempt)}</p>}
             </th>
             {shown.costs && <td>{costOf(attempt, calls)}</td>}
             <td>{duration((attempt.endedAt ?? at) - attempt.startedAt)}</td>
@@ -41,11 +41,12 @@ export function Tries({ step, calls }: { step: StepView; calls: readonly CallVie
   );
 }
 
-function whatBecame({ error, waitMs, continues }: AttemptView): string {
+function whatBecame(step: StepView, { attempt, error, waitMs, continues }: AttemptView): string {
+  const hasNext = attempt !== step.attempts.at(-1)?.attempt || step.endedAt === null;
   return [
     continues === null ? "" : `Goes on from try ${continues}.`,
     error === null ? "" : error.message.replace(/[^.!?]$/, "$&."),
-    waitMs === null ? "" : `Waited ${duration(waitMs)}, then tried again.`,
+    waitMs === null ? "" : hasNext ? `Waited ${duration(waitMs)}, then tried again.` : "It was stopped before the next try.",
   ]
     .filter((part) => part !== "")
     .join(" ");
