@@ -3,7 +3,7 @@ import { taskEdgeId, taskStep, type CanvasPlan } from "@/components/canvas/canva
 import { delegateHandle, edgePorts, flowHandleId } from "@/components/canvas/geometry";
 import type { GraphEdge } from "@/lib/graph/document";
 
-/** `tag`: the name of a port that says more than that a value leaves or comes. */
+/** `tag`: the name of a port that stands on neither card. Cards with several ways out name them beside their ports. */
 export type FlowEdge = Edge<{ label: string; sort: "flow" | "error" | "delegate" | "task"; tag?: string }, "wire" | "elbow">;
 
 type Made = { name: string; selected: boolean; flow: FlowEdge };
@@ -38,7 +38,7 @@ function toFlowEdge(edge: GraphEdge, name: string, selected: boolean): FlowEdge 
     };
   const [out, into] = edgePorts(edge);
   const sort = out === "error" ? "error" : "flow";
-  const tag = out !== "out" ? out : into !== "in" ? into : undefined;
+  const tag = out === "error" ? out : into !== "in" ? into : undefined;
   return {
     id,
     source,
