@@ -38,7 +38,7 @@ function toFlowEdge(edge: GraphEdge, name: string, selected: boolean): FlowEdge 
     };
   const [out, into] = edgePorts(edge);
   const sort = out === "error" ? "error" : "flow";
-  const tag = out === "error" ? out : into !== "in" ? into : undefined;
+  const tag = out === "error" ? out : out === "out" && into !== "in" ? into : undefined;
   return {
     id,
     source,
