@@ -3,7 +3,11 @@ import type { Record } from "@/lib/engine/record";
 
 /** Parts that a run will not come to. */
 export function emitSkipped(record: Record, skips: readonly Skip[]): void {
-  for (const skip of skips) record.emit({ type: "step.skipped", ...placeOf(skip), reason: skip.reason });
+  for (const skip of skips) {
+    // Nobody else says what a part of a sub-graph is called that never began.
+    const { kind, name } = skip.part;
+    record.emit({ type: "step.skipped", ...placeOf(skip), kind, name, reason: skip.reason });
+  }
 }
 
 /** Steps that only lack a slot. Said once; one that waits for its next try goes on saying that. */

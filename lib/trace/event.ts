@@ -86,7 +86,13 @@ const body = z.discriminatedUnion("type", [
     error: stepFailure,
     handledBy: z.enum(["run", "continue", "port", "planner", "container"]),
   }),
-  z.object({ type: z.literal("step.skipped"), ...place, reason: z.enum(["branch", "dependency", "rest"]) }),
+  z.object({
+    type: z.literal("step.skipped"),
+    ...place,
+    kind: z.string().optional(),
+    name: z.string().optional(),
+    reason: z.enum(["branch", "dependency", "rest"]),
+  }),
   z.object({
     type: z.literal("step.reused"),
     ...place,

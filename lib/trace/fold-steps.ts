@@ -75,6 +75,8 @@ export function foldStep(run: Draft, event: StepEvent, at: number): void {
       run.steps.set(event.stepId, {
         ...(run.steps.get(event.stepId) ?? newStep(event)),
         status: "skipped",
+        kind: event.kind ?? "",
+        name: event.name ?? "",
         skippedBecause: event.reason,
         endedAt: at,
       });
