@@ -9,6 +9,7 @@ import { When } from "@/components/shell/when";
 import { SimulatedBadge } from "@/components/ui/simulated-badge";
 import { StatusChip } from "@/components/ui/status-chip";
 import { duration, money, percentChange, sumMoney, tokenCount } from "@/lib/core/format";
+import type { RunView } from "@/lib/trace/run-view";
 
 type Props = { graphName: string; graphId: string | null; number: number; createdAt: string; renderedAt: number; actions: ReactNode };
 
@@ -82,7 +83,7 @@ function CostFacts() {
   const likelyNanoUsd = useRunEstimate()?.likely ?? null;
   if (!shown.costs) return null;
   const error =
-    likelyNanoUsd === null || likelyNanoUsd === 0n || live.status !== "succeeded"
+    likelyNanoUsd === null || likelyNanoUsd === 0n || live.status !== "succeeded" || !isKnown(live)
       ? null
       : Number(live.costNanoUsd - likelyNanoUsd) / Number(likelyNanoUsd);
   return (
@@ -90,8 +91,8 @@ function CostFacts() {
       <div>
         <dt>{view.simulated ? "At list price" : "Cost"}</dt>
         <dd>
-          {sumMoney(view.costNanoUsd, view.unpricedCalls)}
-          {view.unpricedCalls > 0 && `, ${view.unpricedCalls} unpriced`}
+          {sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)}
+          {view.unpricedCalls > 0 && view.costNanoUsd > 0n && `, ${view.unpricedCalls} unpriced`}
         </dd>
       </div>
       {likelyNanoUsd !== null && error !== null && (
@@ -104,4 +105,9 @@ function CostFacts() {
       )}
     </dl>
   );
+}
+
+/** Of a run with calls that broke off or have no price nobody can say how far an estimate was off. */
+function isKnown({ unpricedCalls, lost }: RunView): boolean {
+  return unpricedCalls === 0 && lost.maxNanoUsd === 0n;
 }

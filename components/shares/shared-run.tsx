@@ -67,7 +67,7 @@ function Sums() {
       {shown.costs && (
         <div>
           <dt>{view.simulated ? "At list price" : "Cost"}</dt>
-          <dd>{sumMoney(view.costNanoUsd, view.unpricedCalls)}</dd>
+          <dd>{sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)}</dd>
         </div>
       )}
       <div>

@@ -46,11 +46,12 @@ function facts(step: StepAnswer, show: ShareShow): string {
   const { input, output, cacheRead, cacheWrite } = step.tokens;
   const tokens = input + output + cacheRead + cacheWrite;
   const unpriced = step.calls.filter((call) => call.status === "finished" && call.costNanoUsd === null);
+  const lost = step.calls.reduce((sum, call) => sum + BigInt(call.lost?.maxNanoUsd ?? 0), 0n);
   const parts = [
     definitionOf(step.kind)?.label ?? step.kind,
     step.model === null ? "" : modelOf(step.model).label,
     step.durationMs === null ? "" : duration(step.durationMs),
-    show.costs && step.calls.length > 0 ? sumMoney(step.costNanoUsd, unpriced.length) : "",
+    show.costs && step.calls.length > 0 ? sumMoney(step.costNanoUsd, unpriced.length, lost) : "",
     tokens > 0 ? `${tokenCount(tokens)} tokens` : "",
     step.attempts.length > 1 ? `${step.attempts.length} tries` : "",
   ];

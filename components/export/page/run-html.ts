@@ -98,13 +98,13 @@ export function runHtml({ number, show, graph, view, steps, output, file, script
 function sums(view: RunView, show: ShareShow, ms: number): Markup {
   const { input, output, cacheRead, cacheWrite } = view.tokens;
   const tokens = input + output + cacheRead + cacheWrite;
-  const sum = sumMoney(view.costNanoUsd, view.unpricedCalls);
+  const sum = sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd);
   const cost = show.costs
     ? markup`<div>
         <dt>${view.simulated ? "At list price" : "Cost"}</dt>
         ${
           // What is not known at the end is not known on the way either: then it is not played.
-          view.unpricedCalls > 0 ? markup`<dd>${sum}</dd>` : markup`<dd id="cost">${sum}</dd>`
+          view.unpricedCalls > 0 || view.lost.maxNanoUsd > 0n ? markup`<dd>${sum}</dd>` : markup`<dd id="cost">${sum}</dd>`
         }
       </div>`
     : null;

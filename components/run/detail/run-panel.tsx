@@ -111,16 +111,15 @@ function Working({ view, row }: { view: RunView; row: Row }) {
 function RunEnd({ view, rows, whole, costs }: { view: RunView; rows: readonly Row[]; whole: boolean; costs: boolean }) {
   const select = useRunStore().getState().select;
   if (view.status !== "failed" && view.status !== "cancelled") return null;
-  const kept = whole ? keptWords(view) : "What had finished is kept";
-  const cost = costs ? `, ${sumMoney(view.costNanoUsd, view.unpricedCalls)}` : "";
+  const kept = `${whole ? keptWords(view) : "What had finished is kept"}${costs ? lostWords(view) : ""}`;
+  const cost = costs ? `, ${sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)}` : "";
   const after = `after ${duration((view.endedAt ?? view.at) - (view.queuedAt ?? view.at))}${cost}`;
   const step = [...view.steps.values()].find((each) => each.id === view.error?.stepId) ?? failedStep(view);
   const row = rows.find((each) => each.stepId === step?.id);
   if (view.status === "cancelled") {
     return (
       <p className="detail-note">
-        Cancelled {after}. {kept}
-        {costs ? lostWords(view) : ""}.
+        Cancelled {after}. {kept}.
       </p>
     );
   }
@@ -164,5 +163,5 @@ function keptWords(view: RunView): string {
 function lostWords(view: RunView): string {
   return view.lost.maxNanoUsd === 0n
     ? ""
-    : `; calls that broke off may have cost ${money(view.lost.minNanoUsd)} to ${money(view.lost.maxNanoUsd)} more`;
+    : `; of the cost ${money(view.lost.minNanoUsd)} to ${money(view.lost.maxNanoUsd)} is for calls that broke off`;
 }
