@@ -2,10 +2,11 @@ import { assertNever } from "@/lib/core/assert-never";
 import { duration, sumMoney } from "@/lib/core/format";
 import { isObject, type JsonValue } from "@/lib/core/json";
 import type { CardRun, CardState, TurnsRun } from "@/lib/nodes/card-props";
-import type { Sum } from "@/lib/trace/inside";
+import { insidesOf, type Sum } from "@/lib/trace/inside";
 import { judgementOf } from "@/lib/trace/judgement";
 import { planTitles } from "@/lib/trace/plan-titles";
 import { callName } from "@/lib/trace/call-name";
+import { lostIn } from "@/lib/trace/row";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
 
 /** What a card says about a step: state, words, last text, cost, time. `step` undefined: there is none yet. `estimate` null: no cost is told. */
@@ -18,18 +19,15 @@ export function stepCard(run: RunView, step: StepView | undefined, now: number, 
     word: wordOf(run, step, state, calls),
     text: textOf(step, calls),
     time: timeOf(step, now),
-    cost: costOf(step, state, calls, estimate),
+    cost: costOf(run, step, state, calls, estimate),
     livePorts: step.status === "succeeded" ? step.livePorts : null,
     turns: null,
   };
 }
 
-/** A container's card: the cost is that of all inside. */
-export function containerCard(run: RunView, card: CardRun, turns: TurnsRun, sum: Sum | null, estimate: string | null): CardRun {
-  const open = card.state === "waiting" || card.state === "held" || card.state === "running";
-  const spent = sum !== null && (sum.costNanoUsd > 0n || sum.unpricedCalls > 0);
-  const cost = spent ? sumMoney(sum.costNanoUsd, sum.unpricedCalls) : open && run.endedAt === null ? estimate : "";
-  return { ...card, text: null, cost: estimate === null ? "" : (cost ?? ""), turns };
+/** A container's card: what is inside stands below it. */
+export function containerCard(card: CardRun, turns: TurnsRun): CardRun {
+  return { ...card, text: null, turns };
 }
 
 /** A part that the run has not reached. When the run is over it never will. */
@@ -130,13 +128,20 @@ function timeOf(step: StepView, now: number): string {
   return duration((step.endedAt ?? Math.max(now, step.startedAt)) - step.startedAt);
 }
 
-function costOf(step: StepView, state: CardState, calls: CallView[], estimate: string | null): string {
+function costOf(run: RunView, step: StepView, state: CardState, calls: CallView[], estimate: string | null): string {
   if (estimate === null) return "";
   if (state === "reused") return "$0";
+  const sum = sumOf(run, step, calls);
   const open = state === "waiting" || state === "held" || state === "running";
-  if (step.costNanoUsd === 0n && step.unpricedCalls === 0 && open) return estimate;
-  if (calls.length === 0) return "";
-  return sumMoney(step.costNanoUsd, step.unpricedCalls);
+  if (sum.costNanoUsd === 0n && sum.unpricedCalls === 0 && sum.lostNanoUsd === 0n && open) return estimate;
+  return sum.calls === 0 ? "" : sumMoney(sum.costNanoUsd, sum.unpricedCalls, sum.lostNanoUsd);
+}
+
+/** What asks nobody by itself, a container or a sub-graph, costs what all inside of it does; the tasks of a plan have cards of their own. */
+function sumOf(run: RunView, step: StepView, calls: CallView[]): Sum {
+  const inside = calls.length === 0 ? insidesOf(run).get(step.id) : undefined;
+  const { costNanoUsd, unpricedCalls } = step;
+  return inside?.sum ?? { costNanoUsd, unpricedCalls, lostNanoUsd: lostIn(calls), calls: calls.length };
 }
 
 /** Two lines have no room for the marks of Markdown. */
