@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { taskEdgeId, toCanvasRun } from "@/components/canvas/canvas-run";
-import { runId } from "@/lib/core/ids";
+import { hiddenText, hiddenValue } from "@/lib/core/hidden";
+import { nodeId, runId } from "@/lib/core/ids";
 import type { Graph } from "@/lib/graph/document";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import { researchBrief } from "@/lib/trace/testing/research-brief";
@@ -135,6 +136,21 @@ test("[T6] the card of a sub-graph tells what all inside of it cost, however dee
   };
   expect(cost(asked)).toBe("~$0.0884");
   expect(cost(story.events())).toBe("$0.0067");
+});
+
+test("[S2] what a share hides is drawn as nothing on a card", () => {
+  const story = new Story();
+  story.end(30, story.begin(10, "synthesis", { name: "Synthesis", kind: "executor" }), hiddenValue());
+  const plan = story.begin(10, "plan", { name: "Planner", kind: "planner" });
+  const task = { id: "t1", title: hiddenText, objective: hiddenText, expectedOutput: hiddenText, dependsOn: [], model: null };
+  story.plan(20, plan, 1, [
+    { ...task, delegate: nodeId.parse("worker") },
+    { ...task, id: "t2", delegate: nodeId.parse("worker") },
+  ]);
+  const run = fold(emptyRun(runId.parse("r1")), story.events());
+  const { cards } = toCanvasRun(graph, run, run.at, null, null);
+  expect(cards.get("synthesis")?.text).toBeNull();
+  expect(cards.get("plan")?.text).toEqual({ sort: "output", text: "2 tasks" });
 });
 
 test("[S2] where costs are hidden no card names one, done, reused or to come", () => {

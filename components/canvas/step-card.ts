@@ -1,5 +1,6 @@
 import { assertNever } from "@/lib/core/assert-never";
 import { duration, sumMoney } from "@/lib/core/format";
+import { isHidden } from "@/lib/core/hidden";
 import { isObject, type JsonValue } from "@/lib/core/json";
 import type { CardRun, CardState, TurnsRun } from "@/lib/nodes/card-props";
 import { insidesOf, type Sum } from "@/lib/trace/inside";
@@ -8,6 +9,7 @@ import { planTitles } from "@/lib/trace/plan-titles";
 import { callName } from "@/lib/trace/call-name";
 import { lostIn } from "@/lib/trace/row";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
+import type { Task } from "@/lib/trace/task";
 
 /** What a card says about a step: state, words, last text, cost, time. `step` undefined: there is none yet. `estimate` null: no cost is told. */
 export function stepCard(run: RunView, step: StepView | undefined, now: number, estimate: string | null): CardRun {
@@ -100,9 +102,14 @@ function textOf(step: StepView, calls: CallView[]): CardRun["text"] {
   if (step.error !== null && (step.status === "failed" || step.status === "waiting"))
     return { sort: "error", text: `${step.error.message}${tries(step)}`.slice(0, shown) };
   const tasks = step.plans.flatMap((plan) => plan.tasks);
-  const plan = tasks.length === 1 ? `One task: ${tasks[0]?.title}` : `${tasks.length} tasks: ${tasks.map((task) => task.title).join(", ")}`;
-  const output = tasks.length > 0 ? plan : outputText(step.output) || heads(calls);
+  const output = tasks.length > 0 ? planText(tasks) : outputText(step.output) || heads(calls);
   return output === "" ? null : { sort: "output", text: plain(output).slice(0, shown) };
+}
+
+function planText(tasks: readonly Task[]): string {
+  const titles = tasks.filter(({ title }) => !isHidden(title)).map(({ title }) => title);
+  const count = tasks.length === 1 ? "One task" : `${tasks.length} tasks`;
+  return titles.length === 0 ? count : `${count}: ${titles.join(", ")}`;
 }
 
 function tries(step: StepView): string {
@@ -117,7 +124,7 @@ function heads(calls: CallView[]): string {
 
 /** A big value is elsewhere (`$ref`), and a hidden one nowhere: then the streamed text has to do. */
 function outputText(output: JsonValue): string {
-  if (output === null || (isObject(output) && Object.hasOwn(output, "$ref"))) return "";
+  if (output === null || isHidden(output) || (isObject(output) && Object.hasOwn(output, "$ref"))) return "";
   const judgement = judgementOf(output);
   if (judgement !== null) return `${judgement.score.toFixed(2)} ${judgement.feedback}`.trim();
   return typeof output === "string" ? output.slice(0, shown) : (JSON.stringify(output)?.slice(0, shown) ?? "");
