@@ -6,8 +6,11 @@ import type { RunView } from "@/lib/trace/run-view";
 export type Total = {
   /** With what it took over from the other run counted as it cost there; null: a call has no price. */
   costNanoUsd: bigint | null;
-  /** What it cost itself. */
+  /** What calls that broke off may have cost beside it, at most. */
+  lostNanoUsd: bigint;
+  /** What it cost itself, and what it lost itself. */
   paidNanoUsd: bigint;
+  paidLostNanoUsd: bigint;
   /** null: it goes on. */
   ms: number | null;
   tokens: number;
@@ -25,7 +28,9 @@ export function totalOf(run: RunView, pairs: readonly StepPair[], side: "a" | "b
   const start = run.startedAt ?? run.queuedAt;
   return {
     costNanoUsd: costs.some((cost) => cost === null) ? null : costs.reduce((sum: bigint, cost) => sum + (cost ?? 0n), 0n),
+    lostNanoUsd: pairs.reduce((sum, pair) => sum + pair.spent[side].lostNanoUsd, 0n),
     paidNanoUsd: run.costNanoUsd,
+    paidLostNanoUsd: run.lost.maxNanoUsd,
     ms: run.endedAt === null || start === null ? null : run.endedAt - start,
     tokens: pairs.reduce((sum, pair) => sum + pair.spent[side].tokens, 0),
     score: judged.at(-1) ?? null,
