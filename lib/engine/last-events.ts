@@ -23,7 +23,13 @@ export async function emitEnd({ record, text, spec }: RunScene, cut: Promise<unk
 function loseOpenCalls(record: Record): void {
   for (const call of record.view.calls.values()) {
     if (call.status !== "open") continue;
-    record.emit({ type: "call.lost", callId: call.id, stepId: call.stepId, minNanoUsd: "0", maxNanoUsd: String(call.reservedNanoUsd) });
+    record.emit({
+      type: "call.lost",
+      callId: call.id,
+      stepId: call.stepId,
+      minNanoUsd: "0",
+      maxNanoUsd: String(call.reservedNanoUsd ?? 0n),
+    });
   }
 }
 
