@@ -9,6 +9,7 @@ import { When } from "@/components/shell/when";
 import { SimulatedBadge } from "@/components/ui/simulated-badge";
 import { StatusChip } from "@/components/ui/status-chip";
 import { duration, money, percentChange, sumMoney, tokenCount } from "@/lib/core/format";
+import { queueTime, runTime } from "@/lib/trace/run-time";
 import type { RunView } from "@/lib/trace/run-view";
 
 type Props = { graphName: string; graphId: string | null; number: number; createdAt: string; renderedAt: number; actions: ReactNode };
@@ -16,7 +17,8 @@ type Props = { graphName: string; graphId: string | null; number: number; create
 /** Where this is, how it goes and what it costs. */
 export function RunHeader({ graphName, graphId, number, createdAt, renderedAt, actions }: Props) {
   const frame = useRunFrame();
-  const { view, live, at, start, likelyEnd, now } = frame;
+  const { view, live, at, likelyEnd, now } = frame;
+  const [time, queue] = [runTime(view, at), queueTime(view, at)];
   const cancelling = useRun((state) => state.cancelling);
   const connection = useRun((state) => state.connection);
   const sum = view.tokens.input + view.tokens.output + view.tokens.cacheRead + view.tokens.cacheWrite;
@@ -54,10 +56,12 @@ export function RunHeader({ graphName, graphId, number, createdAt, renderedAt, a
       <span className="run-spring" />
       {live.endedAt === null ? <Meter /> : <CostFacts />}
       <dl className="header-facts">
-        <div>
-          <dt>Time</dt>
-          <dd>{duration(at - start)}</dd>
-        </div>
+        {time !== null && (
+          <div>
+            <dt>Time</dt>
+            <dd>{duration(time)}</dd>
+          </div>
+        )}
         {sum > 0 && (
           <div>
             <dt>Tokens</dt>
@@ -68,6 +72,12 @@ export function RunHeader({ graphName, graphId, number, createdAt, renderedAt, a
           <div>
             <dt>Left</dt>
             <dd>~{duration(left).replace(".0", "")}</dd>
+          </div>
+        )}
+        {queue !== null && (
+          <div className={time === null ? undefined : "wide-only"}>
+            <dt>In the queue</dt>
+            <dd>{duration(queue)}</dd>
           </div>
         )}
       </dl>

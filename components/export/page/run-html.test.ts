@@ -20,6 +20,18 @@ const file: RunFile = {
   payloads: {},
 };
 
+const limits = { maxCostNanoUsd: null, maxTokens: null, maxSeconds: 600, concurrency: 4 };
+
+test("[T11] the time on a saved page is that of the run, without the queue, while its clock plays from the first event", () => {
+  const story = new Story();
+  story.tell(0, { type: "run.queued", graphId: null, version: null, specHash: "", input: {}, limits, simulated: true, tags: [] });
+  story.tell(60_000, { type: "run.started", worker: "w", epoch: 1, format: 1 });
+  story.end(62_000, story.begin(60_000, "end", { name: "End", kind: "output" }), "x").finish(64_000, "succeeded", "x");
+  const page = pageOf(story);
+  expect(page).toMatch(/<dt>Time<\/dt>\s*<dd>4\.0 s<\/dd>/);
+  expect(page).toContain('<output id="clock" for="time">1 m 04 s</output>');
+});
+
 function pageOf(story: Story): string {
   const view = fold(emptyRun(runId.parse("r1")), story.events());
   const show = { prompts: true, inputs: true, outputs: true, costs: true };

@@ -14,6 +14,7 @@ import { StatusSign } from "@/components/ui/status-sign";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { counted, duration, money, sumMoney } from "@/lib/core/format";
 import type { Row } from "@/lib/trace/row";
+import { runTime } from "@/lib/trace/run-time";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
 /** It reads expressions, to know what nobody used: more code than the rest of the panel. */
@@ -113,7 +114,7 @@ function RunEnd({ view, rows, whole, costs }: { view: RunView; rows: readonly Ro
   if (view.status !== "failed" && view.status !== "cancelled") return null;
   const kept = `${whole ? keptWords(view) : "What had finished is kept"}${costs ? lostWords(view) : ""}`;
   const cost = costs ? `, ${sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)}` : "";
-  const after = `after ${duration((view.endedAt ?? view.at) - (view.queuedAt ?? view.at))}${cost}`;
+  const after = `after ${duration(runTime(view, view.at) ?? 0)}${cost}`;
   const step = [...view.steps.values()].find((each) => each.id === view.error?.stepId) ?? failedStep(view);
   const row = rows.find((each) => each.stepId === step?.id);
   if (view.status === "cancelled") {
