@@ -85,10 +85,11 @@ export async function listRuns(asker: Asker, query: RunsQuery): Promise<RunsPage
   return { ...page, items: page.items.filter((run) => run !== undefined), totalIsExact: counted.totalIsExact };
 }
 
-/** Rows from before the run kept it have none: there the last event says it, which is found by its number. */
+/** Rows from before the run kept it have none: there the last event says it, which is found by its number. A file may have said any number. */
 function lostSql(end: "min" | "max"): Prisma.Sql {
   return Prisma.raw(`coalesce(run.lost_${end}, (select (event.data->'lost'->>'${end}NanoUsd')::bigint from event
-    where event.run_id = run.id and event.seq = run.seq and event.type = 'run.finished'), 0)`);
+    where event.run_id = run.id and event.seq = run.seq and event.type = 'run.finished'
+      and length(event.data->'lost'->>'${end}NanoUsd') <= 18), 0)`);
 }
 
 function readAfter(order: Order, from: Cursor | null) {
