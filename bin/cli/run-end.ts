@@ -1,10 +1,11 @@
 import { duration, money } from "@/lib/core/format";
+import { runTime } from "@/lib/trace/run-time";
 import type { RunView } from "@/lib/trace/run-view";
 import { exitCode, type ExitCode } from "./exit";
 
 /** The last line: how it ended, how long it took, what it cost. */
 export function sayEnd(run: RunView): void {
-  const time = duration((run.endedAt ?? run.at) - (run.startedAt ?? run.queuedAt ?? run.at));
+  const time = duration(runTime(run, run.at) ?? 0);
   const unpriced = run.unpricedCalls > 0 ? `, ${run.unpricedCalls} calls unpriced` : "";
   const lost = run.lost.maxNanoUsd > 0n ? `, at most ${money(run.lost.maxNanoUsd)} more for calls that were cut off` : "";
   const why =

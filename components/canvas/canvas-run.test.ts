@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { taskEdgeId, toCanvasRun } from "@/components/canvas/canvas-run";
-import { runId } from "@/lib/core/ids";
+import { hiddenText, hiddenValue } from "@/lib/core/hidden";
+import { nodeId, runId } from "@/lib/core/ids";
 import type { Graph } from "@/lib/graph/document";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import { researchBrief } from "@/lib/trace/testing/research-brief";
@@ -100,6 +101,56 @@ test("what did not change stays the same object, so that its card is not drawn a
   expect(second.cards.get("question")).toBe(first.cards.get("question"));
   expect(second.plans).toBe(first.plans);
   expect(second.cards.get("plan")).not.toBe(first.cards.get("plan"));
+});
+
+describe("[E4] what calls that broke off may have cost is told as the most that it can be, never as nought", () => {
+  const haiku = "claude-haiku-5-5";
+  const cut = (more: (story: Story, step: ReturnType<Story["begin"]>) => void) => {
+    const story = new Story();
+    const step = story.begin(10, "synthesis", { name: "Synthesis", kind: "executor", model: haiku });
+    story.lose(step, { model: haiku, at: 20, ms: 100 }, 146_500_000n);
+    more(story, step);
+    const run = fold(emptyRun(runId.parse("r1")), story.events());
+    return toCanvasRun(graph, run, run.at, estimates, null).cards.get("synthesis")?.cost;
+  };
+
+  test("of a step that was cancelled", () =>
+    expect(cut((story, step) => story.tell(200, { type: "step.cancelled", stepId: step }))).toBe("≤ $0.1465"));
+
+  test("of one that goes on after its worker died: no estimate stands in its place", () => expect(cut(() => undefined)).toBe("≤ $0.1465"));
+
+  test("together with what calls after it cost", () =>
+    expect(cut((story, step) => story.say(step, { model: haiku, at: 200, ms: 100, text: "x", nanoUsd: 6_700_000n }))).toBe("≤ $0.1532"));
+});
+
+test("[T6] the card of a sub-graph tells what all inside of it cost, however deep, and its estimate until then", () => {
+  const story = new Story();
+  const outer = story.begin(10, "synthesis", { name: "Check", kind: "subgraph" });
+  const inner = story.begin(11, "again", { name: "Again", kind: "subgraph", path: "synthesis", parent: outer });
+  const draft = story.begin(12, "draft", { name: "Draft", kind: "executor", path: "synthesis/again", parent: inner });
+  const asked = story.events();
+  story.say(draft, { model: "claude-haiku-5-5", at: 20, ms: 100, text: "x", nanoUsd: 6_700_000n });
+  const cost = (told: typeof asked) => {
+    const run = fold(emptyRun(runId.parse("r1")), told);
+    return toCanvasRun(graph, run, run.at, estimates, null).cards.get("synthesis")?.cost;
+  };
+  expect(cost(asked)).toBe("~$0.0884");
+  expect(cost(story.events())).toBe("$0.0067");
+});
+
+test("[S2] what a share hides is drawn as nothing on a card", () => {
+  const story = new Story();
+  story.end(30, story.begin(10, "synthesis", { name: "Synthesis", kind: "executor" }), hiddenValue());
+  const plan = story.begin(10, "plan", { name: "Planner", kind: "planner" });
+  const task = { id: "t1", title: hiddenText, objective: hiddenText, expectedOutput: hiddenText, dependsOn: [], model: null };
+  story.plan(20, plan, 1, [
+    { ...task, delegate: nodeId.parse("worker") },
+    { ...task, id: "t2", delegate: nodeId.parse("worker") },
+  ]);
+  const run = fold(emptyRun(runId.parse("r1")), story.events());
+  const { cards } = toCanvasRun(graph, run, run.at, null, null);
+  expect(cards.get("synthesis")?.text).toBeNull();
+  expect(cards.get("plan")?.text).toEqual({ sort: "output", text: "2 tasks" });
 });
 
 test("[S2] where costs are hidden no card names one, done, reused or to come", () => {

@@ -7,7 +7,7 @@ import { nodeId, toStepId, type StepId } from "@/lib/core/ids";
 import type { Graph, GraphEdge } from "@/lib/graph/document";
 import { canHold, nestingOf } from "@/lib/graph/nesting";
 import type { CardRun, CardState } from "@/lib/nodes/card-props";
-import { insidesOf, turnPath } from "@/lib/trace/inside";
+import { turnPath } from "@/lib/trace/inside";
 import type { PlanView, RunView, StepView } from "@/lib/trace/run-view";
 
 export type EdgeRun = "taken" | "now" | "to-come" | "not-taken";
@@ -70,7 +70,7 @@ export function toCanvasRun(
     }
     const turns = turnsRun(run, step, looks.get(step));
     insides.set(node.id, turnPath(path, node.id, turns.at));
-    keep(node.id, containerCard(run, card, turns, insidesOf(run).get(step)?.sum ?? null, estimate));
+    keep(node.id, containerCard(card, turns));
   }
   const plans = plansOf(run, new Set(steps.values()), before?.plans ?? []);
   for (const { planner, rounds } of plans)

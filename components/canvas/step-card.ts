@@ -1,12 +1,15 @@
 import { assertNever } from "@/lib/core/assert-never";
 import { duration, sumMoney } from "@/lib/core/format";
+import { isHidden } from "@/lib/core/hidden";
 import { isObject, type JsonValue } from "@/lib/core/json";
 import type { CardRun, CardState, TurnsRun } from "@/lib/nodes/card-props";
-import type { Sum } from "@/lib/trace/inside";
+import { insidesOf, type Sum } from "@/lib/trace/inside";
 import { judgementOf } from "@/lib/trace/judgement";
 import { planTitles } from "@/lib/trace/plan-titles";
 import { callName } from "@/lib/trace/call-name";
+import { lostIn } from "@/lib/trace/row";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
+import type { Task } from "@/lib/trace/task";
 
 /** What a card says about a step: state, words, last text, cost, time. `step` undefined: there is none yet. `estimate` null: no cost is told. */
 export function stepCard(run: RunView, step: StepView | undefined, now: number, estimate: string | null): CardRun {
@@ -18,18 +21,15 @@ export function stepCard(run: RunView, step: StepView | undefined, now: number, 
     word: wordOf(run, step, state, calls),
     text: textOf(step, calls),
     time: timeOf(step, now),
-    cost: costOf(step, state, calls, estimate),
+    cost: costOf(run, step, state, calls, estimate),
     livePorts: step.status === "succeeded" ? step.livePorts : null,
     turns: null,
   };
 }
 
-/** A container's card: the cost is that of all inside. */
-export function containerCard(run: RunView, card: CardRun, turns: TurnsRun, sum: Sum | null, estimate: string | null): CardRun {
-  const open = card.state === "waiting" || card.state === "held" || card.state === "running";
-  const spent = sum !== null && (sum.costNanoUsd > 0n || sum.unpricedCalls > 0);
-  const cost = spent ? sumMoney(sum.costNanoUsd, sum.unpricedCalls) : open && run.endedAt === null ? estimate : "";
-  return { ...card, text: null, cost: estimate === null ? "" : (cost ?? ""), turns };
+/** A container's card: what is inside stands below it. */
+export function containerCard(card: CardRun, turns: TurnsRun): CardRun {
+  return { ...card, text: null, turns };
 }
 
 /** A part that the run has not reached. When the run is over it never will. */
@@ -102,9 +102,14 @@ function textOf(step: StepView, calls: CallView[]): CardRun["text"] {
   if (step.error !== null && (step.status === "failed" || step.status === "waiting"))
     return { sort: "error", text: `${step.error.message}${tries(step)}`.slice(0, shown) };
   const tasks = step.plans.flatMap((plan) => plan.tasks);
-  const plan = tasks.length === 1 ? `One task: ${tasks[0]?.title}` : `${tasks.length} tasks: ${tasks.map((task) => task.title).join(", ")}`;
-  const output = tasks.length > 0 ? plan : outputText(step.output) || heads(calls);
+  const output = tasks.length > 0 ? planText(tasks) : outputText(step.output) || heads(calls);
   return output === "" ? null : { sort: "output", text: plain(output).slice(0, shown) };
+}
+
+function planText(tasks: readonly Task[]): string {
+  const titles = tasks.filter(({ title }) => !isHidden(title)).map(({ title }) => title);
+  const count = tasks.length === 1 ? "One task" : `${tasks.length} tasks`;
+  return titles.length === 0 ? count : `${count}: ${titles.join(", ")}`;
 }
 
 function tries(step: StepView): string {
@@ -119,7 +124,7 @@ function heads(calls: CallView[]): string {
 
 /** A big value is elsewhere (`$ref`), and a hidden one nowhere: then the streamed text has to do. */
 function outputText(output: JsonValue): string {
-  if (output === null || (isObject(output) && Object.hasOwn(output, "$ref"))) return "";
+  if (output === null || isHidden(output) || (isObject(output) && Object.hasOwn(output, "$ref"))) return "";
   const judgement = judgementOf(output);
   if (judgement !== null) return `${judgement.score.toFixed(2)} ${judgement.feedback}`.trim();
   return typeof output === "string" ? output.slice(0, shown) : (JSON.stringify(output)?.slice(0, shown) ?? "");
@@ -130,13 +135,20 @@ function timeOf(step: StepView, now: number): string {
   return duration((step.endedAt ?? Math.max(now, step.startedAt)) - step.startedAt);
 }
 
-function costOf(step: StepView, state: CardState, calls: CallView[], estimate: string | null): string {
+function costOf(run: RunView, step: StepView, state: CardState, calls: CallView[], estimate: string | null): string {
   if (estimate === null) return "";
   if (state === "reused") return "$0";
+  const sum = sumOf(run, step, calls);
   const open = state === "waiting" || state === "held" || state === "running";
-  if (step.costNanoUsd === 0n && step.unpricedCalls === 0 && open) return estimate;
-  if (calls.length === 0) return "";
-  return sumMoney(step.costNanoUsd, step.unpricedCalls);
+  if (sum.costNanoUsd === 0n && sum.unpricedCalls === 0 && sum.lostNanoUsd === 0n && open) return estimate;
+  return sum.calls === 0 ? "" : sumMoney(sum.costNanoUsd, sum.unpricedCalls, sum.lostNanoUsd);
+}
+
+/** What asks nobody by itself, a container or a sub-graph, costs what all inside of it does; the tasks of a plan have cards of their own. */
+function sumOf(run: RunView, step: StepView, calls: CallView[]): Sum {
+  const inside = calls.length === 0 ? insidesOf(run).get(step.id) : undefined;
+  const { costNanoUsd, unpricedCalls } = step;
+  return inside?.sum ?? { costNanoUsd, unpricedCalls, lostNanoUsd: lostIn(calls), calls: calls.length };
 }
 
 /** Two lines have no room for the marks of Markdown. */

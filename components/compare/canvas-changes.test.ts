@@ -44,6 +44,15 @@ test("a card is marked by what the canvas is coloured by, and says in words what
   expect(changes(cheaper("synthesis"), "time").marks.size).toBe(0);
 });
 
+test("[E4] what broke off is no saving: its chip says the most that it can be and has the colour of neither", () => {
+  const cut = researchBrief().flatMap((event): Event[] => {
+    if (event.type !== "call.finished" || event.stepId !== "synthesis") return [event];
+    const { seq, at, callId, stepId } = event;
+    return [{ type: "call.lost", seq, at, callId, stepId, minNanoUsd: "0", maxNanoUsd: "1000000" }];
+  });
+  expect(changes(cut, "cost").chips.get("synthesis")).toEqual({ text: "≤ −$0.0874", tone: "other" });
+});
+
 test("a delegate counts its tasks, and each task has its own mark", () => {
   const task = researchBrief().find((event) => event.type === "step.started" && event.taskId === "t1")!;
   const id = "stepId" in task ? String(task.stepId) : "";

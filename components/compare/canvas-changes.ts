@@ -1,6 +1,6 @@
 import type { CanvasChip } from "@/components/canvas/canvas-store";
 import { modelWords, outputWords, statusWords } from "@/components/compare/change-words";
-import { counted, durationChange, moneyChange } from "@/lib/core/format";
+import { counted, durationChange, moneyChange, mostMoneyChange } from "@/lib/core/format";
 import type { Comparison, Mark } from "@/lib/graph/compare";
 import { nestingOf } from "@/lib/graph/nesting";
 import type { StepPair } from "@/lib/trace/compare-runs";
@@ -37,7 +37,7 @@ export function canvasChanges(pairs: readonly StepPair[], { nodes, edges, union 
 function chipsOf(group: readonly StepPair[], lens: Lens): CanvasChip[] {
   switch (lens) {
     case "cost":
-      return sumChip(group, (pair) => pair.delta.costNanoUsd, 0n, moneyChange);
+      return costChip(group);
     case "time": {
       const ms = group.filter((pair) => pair.row.nodeId === group[0]?.row.nodeId).map((pair) => pair.delta.ms ?? 0);
       const sum = ms.reduce((all, each) => all + each, 0);
@@ -57,14 +57,11 @@ function outcome(pair: StepPair): string {
   return words === "text" || words === "value" ? `${words} changed` : words;
 }
 
-function sumChip(
-  group: readonly StepPair[],
-  part: (pair: StepPair) => bigint | null,
-  nought: bigint,
-  words: (sum: bigint) => string,
-): CanvasChip[] {
-  const sum = group.reduce((all, pair) => all + (part(pair) ?? nought), nought);
-  return sum === nought ? [] : [{ text: words(sum), tone: sum < nought ? "less" : "more" }];
+/** Where a call broke off, the sum is the most that it can be, and neither a saving nor a loss. */
+function costChip(group: readonly StepPair[]): CanvasChip[] {
+  const sum = group.reduce((all, { delta }) => all + (delta.costNanoUsd ?? delta.mostNanoUsd ?? 0n), 0n);
+  if (group.some(({ delta }) => delta.mostNanoUsd !== null)) return [{ text: mostMoneyChange(sum), tone: "other" }];
+  return sum === 0n ? [] : [{ text: moneyChange(sum), tone: sum < 0n ? "less" : "more" }];
 }
 
 function wordChip(group: readonly StepPair[], words: (pair: StepPair) => string): CanvasChip[] {

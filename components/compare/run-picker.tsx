@@ -39,7 +39,7 @@ function toPick(run: RunSummary): Pick {
   const parts = [
     run.version === null ? "" : `v${run.version}`,
     dateTime(run.createdAt, Date.now()),
-    sumMoney(run.costNanoUsd, run.unpricedCalls),
+    sumMoney(run.costNanoUsd, run.unpricedCalls, run.lost.maxNanoUsd),
     run.durationMs === null ? "" : duration(run.durationMs),
     run.title,
   ];

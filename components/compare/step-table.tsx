@@ -8,7 +8,7 @@ import { DeltaBar } from "@/components/compare/delta-bar";
 import { pairTitle } from "@/components/compare/pair-title";
 import { StatusSign } from "@/components/ui/status-sign";
 import { TierSign } from "@/components/ui/tier-sign";
-import { counted, durationChange, moneyChange } from "@/lib/core/format";
+import { counted, durationChange, moneyChange, mostMoneyChange } from "@/lib/core/format";
 import { modelOf } from "@/lib/model/model-of";
 import type { StepPair } from "@/lib/trace/compare-runs";
 import type { RunView } from "@/lib/trace/run-view";
@@ -120,16 +120,7 @@ function Line({ pair, view, widest, selected, onSelect }: LineProps) {
         </button>
       </td>
       <td>
-        <DeltaBar
-          share={Number(delta.costNanoUsd ?? 0n) / widest.cost}
-          text={
-            delta.costNanoUsd === null
-              ? pair.standing === "to-come" || delta.ms === null
-                ? ""
-                : "unpriced"
-              : moneyChange(delta.costNanoUsd)
-          }
-        />
+        <DeltaBar share={Number(delta.costNanoUsd ?? 0n) / widest.cost} text={costWords(pair)} />
       </td>
       <td>
         <DeltaBar share={(delta.ms ?? 0) / widest.time} text={delta.ms === null ? "" : durationChange(delta.ms)} />
@@ -139,6 +130,12 @@ function Line({ pair, view, widest, selected, onSelect }: LineProps) {
       </td>
     </tr>
   );
+}
+
+function costWords({ standing, delta }: StepPair): string {
+  if (delta.costNanoUsd !== null) return moneyChange(delta.costNanoUsd);
+  if (delta.mostNanoUsd !== null) return mostMoneyChange(delta.mostNanoUsd);
+  return standing === "to-come" || delta.ms === null ? "" : "unpriced";
 }
 
 function sortedBy(pairs: readonly StepPair[], { by, down }: Order): readonly StepPair[] {

@@ -2,7 +2,7 @@ import { ArrowRight, GitCommitHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
 import { divergenceWords } from "@/components/compare/change-words";
 import { Button } from "@/components/ui/button";
-import { duration, money, percent, percentChange, tokenCount, wholeNumber } from "@/lib/core/format";
+import { duration, percent, percentChange, sumMoney, tokenCount, wholeNumber } from "@/lib/core/format";
 import type { Divergence } from "@/lib/trace/first-divergence";
 import type { Total } from "@/lib/trace/run-total";
 
@@ -21,7 +21,8 @@ type Props = {
 
 /** What both came to, with the change, and where they first part. */
 export function TotalsRow({ totals: { a, b }, first, title, going, read, simulated, onGoTo }: Props) {
-  const costs = b.costNanoUsd !== null && b.costNanoUsd !== b.paidNanoUsd ? `${money(b.paidNanoUsd)} paid` : undefined;
+  const isPaid = b.costNanoUsd === null || b.costNanoUsd === b.paidNanoUsd;
+  const costs = isPaid ? undefined : `${sumMoney(b.paidNanoUsd, 0, b.paidLostNanoUsd)} paid`;
   // Sums of steps that are not all here would be wrong.
   const whole = read === 1;
   return (
@@ -33,10 +34,10 @@ export function TotalsRow({ totals: { a, b }, first, title, going, read, simulat
         {whole && (
           <Fact
             name={simulated ? "Cost at list price" : "Cost"}
-            before={money(a.costNanoUsd)}
-            after={money(b.costNanoUsd)}
+            before={sumMoney(a.costNanoUsd, 0, a.lostNanoUsd)}
+            after={sumMoney(b.costNanoUsd, 0, b.lostNanoUsd)}
             note={costs}
-            ratio={going || a.costNanoUsd === null || b.costNanoUsd === null ? null : ratioOf(Number(a.costNanoUsd), Number(b.costNanoUsd))}
+            ratio={going ? null : costRatio(a, b)}
           />
         )}
         <Fact
@@ -133,6 +134,12 @@ function To() {
 
 function Note({ ink, children }: { ink: string; children: ReactNode }) {
   return <span className={`text-small font-semibold ${ink}`}>{children}</span>;
+}
+
+/** Of sums that nobody knows for certain no change is said: what broke off may be what seems to be saved. */
+function costRatio(a: Total, b: Total): number | null {
+  if (a.costNanoUsd === null || b.costNanoUsd === null || a.lostNanoUsd > 0n || b.lostNanoUsd > 0n) return null;
+  return ratioOf(Number(a.costNanoUsd), Number(b.costNanoUsd));
 }
 
 function ratioOf(before: number, after: number): number | null {

@@ -21,7 +21,7 @@ export function Meter() {
     <div className="meter" data-state={state} role="group" aria-label="Cost">
       <div className="meter-line">
         <span>
-          <b>{sumMoney(view.costNanoUsd, view.unpricedCalls)}</b>
+          <b>{sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)}</b>
           {view.simulated ? " at list price" : " spent"}
         </span>
         <span className="meter-middle">{words(view, cap, spent, state)}</span>

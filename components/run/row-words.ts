@@ -1,7 +1,7 @@
 import { spent, type Frame } from "@/components/run/frame";
 import { assertNever } from "@/lib/core/assert-never";
 import type { StepErrorCode } from "@/lib/core/errors";
-import { duration, money, sumMoney } from "@/lib/core/format";
+import { duration, sumMoney } from "@/lib/core/format";
 import { statusWords } from "@/components/ui/status-sign";
 import type { CardState } from "@/lib/nodes/card-props";
 import type { Row } from "@/lib/trace/row";
@@ -33,10 +33,9 @@ type Cost = Pick<Row, "costNanoUsd" | "unpricedCalls" | "lostNanoUsd" | "status"
 /** `$0.0017`; empty where nothing was asked, `unpriced` or `≥ $0.0017` where a price is not known, `≤ $0.0210` where a call broke off. */
 export function costText(row: Cost): string {
   if (row.costNanoUsd === null) return "";
-  if (row.lostNanoUsd > 0n) return `≤ ${money(row.costNanoUsd + row.lostNanoUsd)}`;
-  if (row.unpricedCalls > 0) return sumMoney(row.costNanoUsd, row.unpricedCalls);
+  const isNought = row.costNanoUsd === 0n && row.unpricedCalls === 0 && row.lostNanoUsd === 0n;
   // A call that has not ended has not cost anything yet: no number is better than a false nought.
-  return row.costNanoUsd === 0n && row.status === "running" ? "" : money(row.costNanoUsd);
+  return isNought && row.status === "running" ? "" : sumMoney(row.costNanoUsd, row.unpricedCalls, row.lostNanoUsd);
 }
 
 /** The cost of a row with all that is folded under it: what is seen always adds up. */

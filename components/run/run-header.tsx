@@ -9,13 +9,16 @@ import { When } from "@/components/shell/when";
 import { SimulatedBadge } from "@/components/ui/simulated-badge";
 import { StatusChip } from "@/components/ui/status-chip";
 import { duration, money, percentChange, sumMoney, tokenCount } from "@/lib/core/format";
+import { queueTime, runTime } from "@/lib/trace/run-time";
+import type { RunView } from "@/lib/trace/run-view";
 
 type Props = { graphName: string; graphId: string | null; number: number; createdAt: string; renderedAt: number; actions: ReactNode };
 
 /** Where this is, how it goes and what it costs. */
 export function RunHeader({ graphName, graphId, number, createdAt, renderedAt, actions }: Props) {
   const frame = useRunFrame();
-  const { view, live, at, start, likelyEnd, now } = frame;
+  const { view, live, at, likelyEnd, now } = frame;
+  const [time, queue] = [runTime(view, at), queueTime(view, at)];
   const cancelling = useRun((state) => state.cancelling);
   const connection = useRun((state) => state.connection);
   const sum = view.tokens.input + view.tokens.output + view.tokens.cacheRead + view.tokens.cacheWrite;
@@ -53,10 +56,12 @@ export function RunHeader({ graphName, graphId, number, createdAt, renderedAt, a
       <span className="run-spring" />
       {live.endedAt === null ? <Meter /> : <CostFacts />}
       <dl className="header-facts">
-        <div>
-          <dt>Time</dt>
-          <dd>{duration(at - start)}</dd>
-        </div>
+        {time !== null && (
+          <div>
+            <dt>Time</dt>
+            <dd>{duration(time)}</dd>
+          </div>
+        )}
         {sum > 0 && (
           <div>
             <dt>Tokens</dt>
@@ -67,6 +72,12 @@ export function RunHeader({ graphName, graphId, number, createdAt, renderedAt, a
           <div>
             <dt>Left</dt>
             <dd>~{duration(left).replace(".0", "")}</dd>
+          </div>
+        )}
+        {queue !== null && (
+          <div className={time === null ? undefined : "wide-only"}>
+            <dt>In the queue</dt>
+            <dd>{duration(queue)}</dd>
           </div>
         )}
       </dl>
@@ -82,7 +93,7 @@ function CostFacts() {
   const likelyNanoUsd = useRunEstimate()?.likely ?? null;
   if (!shown.costs) return null;
   const error =
-    likelyNanoUsd === null || likelyNanoUsd === 0n || live.status !== "succeeded"
+    likelyNanoUsd === null || likelyNanoUsd === 0n || live.status !== "succeeded" || !isKnown(live)
       ? null
       : Number(live.costNanoUsd - likelyNanoUsd) / Number(likelyNanoUsd);
   return (
@@ -90,8 +101,8 @@ function CostFacts() {
       <div>
         <dt>{view.simulated ? "At list price" : "Cost"}</dt>
         <dd>
-          {sumMoney(view.costNanoUsd, view.unpricedCalls)}
-          {view.unpricedCalls > 0 && `, ${view.unpricedCalls} unpriced`}
+          {sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)}
+          {view.unpricedCalls > 0 && view.costNanoUsd > 0n && `, ${view.unpricedCalls} unpriced`}
         </dd>
       </div>
       {likelyNanoUsd !== null && error !== null && (
@@ -104,4 +115,9 @@ function CostFacts() {
       )}
     </dl>
   );
+}
+
+/** Of a run with calls that broke off or have no price nobody can say how far an estimate was off. */
+function isKnown({ unpricedCalls, lost }: RunView): boolean {
+  return unpricedCalls === 0 && lost.maxNanoUsd === 0n;
 }

@@ -22,7 +22,9 @@ export function Transport() {
         <span className="transport-facts">
           <span className="transport-event">{whole ? `event ${wholeNumber(count)}` : `${percent(tape.live.seq / live.seq)} read`}</span>
           <b>{duration(at - start)}</b>
-          {!isLive && shown.costs && <span className="transport-cost">{sumMoney(view.costNanoUsd, view.unpricedCalls)}</span>}
+          {!isLive && shown.costs && (
+            <span className="transport-cost">{sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)}</span>
+          )}
         </span>
       </div>
       <Scrubber />

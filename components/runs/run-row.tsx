@@ -117,7 +117,7 @@ function nameOf(run: RunSummary): string {
 
 function costOf(run: RunSummary): string {
   if (run.status === "queued") return "";
-  return sumMoney(run.costNanoUsd, run.unpricedCalls);
+  return sumMoney(run.costNanoUsd, run.unpricedCalls, run.lost.maxNanoUsd);
 }
 
 function tokensOf({ tokens: { input, output, cacheRead, cacheWrite } }: RunSummary): string {

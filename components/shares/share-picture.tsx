@@ -56,7 +56,7 @@ function runFacts(run: NonNullable<SharedAnswer["run"]>, costs: boolean): string
   return [
     statusWords[runSign(run)],
     ...(run.durationMs === null ? [] : [duration(run.durationMs)]),
-    ...(costs ? [`${sumMoney(run.costNanoUsd, run.unpricedCalls)}${run.simulated ? " at list price" : ""}`] : []),
+    ...(costs ? [`${sumMoney(run.costNanoUsd, run.unpricedCalls, run.lost.maxNanoUsd)}${run.simulated ? " at list price" : ""}`] : []),
     counted(run.steps.length, "step"),
   ];
 }

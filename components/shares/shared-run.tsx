@@ -16,6 +16,7 @@ import { SimulatedBadge } from "@/components/ui/simulated-badge";
 import { StatusChip } from "@/components/ui/status-chip";
 import { duration, sumMoney, tokenCount } from "@/lib/core/format";
 import { unpackRun, type PackedRun } from "@/lib/trace/packed-run";
+import { runTime } from "@/lib/trace/run-time";
 
 type Props = { page: SharedPage; number: number; snapshot: PackedRun; partial: boolean };
 
@@ -58,7 +59,8 @@ function Sign() {
 }
 
 function Sums() {
-  const { view, at, start } = useRunFrame();
+  const { view, at } = useRunFrame();
+  const time = runTime(view, at);
   const { shown } = useRunScene();
   const { input, output, cacheRead, cacheWrite } = view.tokens;
   const tokens = input + output + cacheRead + cacheWrite;
@@ -67,13 +69,15 @@ function Sums() {
       {shown.costs && (
         <div>
           <dt>{view.simulated ? "At list price" : "Cost"}</dt>
-          <dd>{sumMoney(view.costNanoUsd, view.unpricedCalls)}</dd>
+          <dd>{sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)}</dd>
         </div>
       )}
-      <div>
-        <dt>Time</dt>
-        <dd>{duration(at - start)}</dd>
-      </div>
+      {time !== null && (
+        <div>
+          <dt>Time</dt>
+          <dd>{duration(time)}</dd>
+        </div>
+      )}
       {tokens > 0 && (
         <div>
           <dt>Tokens</dt>

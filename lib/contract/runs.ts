@@ -36,6 +36,8 @@ export const runSummary = z.object({
   ...timing,
   costNanoUsd: nanoUsd,
   unpricedCalls: z.number(),
+  /** Calls whose end was never seen: what they may have cost. Not part of `costNanoUsd`. */
+  lost: z.object({ minNanoUsd: nanoUsd, maxNanoUsd: nanoUsd }),
   tokens,
   error: stepFailure.nullable(),
 });
@@ -79,8 +81,6 @@ export const runAnswer = runSummary.extend({
   graph: graphDocument,
   input: jsonValue,
   output: jsonValue,
-  /** Calls whose end was never seen: what they may have cost. Not part of `costNanoUsd`. */
-  lost: z.object({ minNanoUsd: nanoUsd, maxNanoUsd: nanoUsd }),
   ledger: ledgerAnswer,
   steps: z.array(runStep),
 });

@@ -9,6 +9,7 @@ import {
   exactMoney,
   money,
   moneyChange,
+  mostMoneyChange,
   sumMoney,
   percent,
   percentChange,
@@ -41,11 +42,24 @@ describe("money", () => {
     [0n, "0"],
   ])("a difference of %s reads %s", (amount, text) => expect(moneyChange(amount)).toBe(text));
   test.each([
-    [14_200_000n, 0, "$0.0142"],
-    [0n, 0, "$0"],
-    [0n, 2, "unpriced"],
-    [14_200_000n, 1, "≥ $0.0142"],
-  ])("[T5] a sum of %s with %s calls of no known price reads %s", (sum, unpriced, text) => expect(sumMoney(sum, unpriced)).toBe(text));
+    [14_200_000n, 0, 0n, "$0.0142"],
+    [0n, 0, 0n, "$0"],
+    [null, 0, 0n, "unpriced"],
+    [0n, 2, 0n, "unpriced"],
+    [14_200_000n, 1, 0n, "≥ $0.0142"],
+    [6_700_000n, 0, "146500000", "≤ $0.1532"],
+    [0n, 0, 90_000n, "<$0.0001"],
+    [0n, 1, 146_500_000n, "unpriced"],
+    [14_200_000n, 1, 146_500_000n, "≥ $0.0142"],
+  ])("[T5] [E4] a sum of %s with %s calls of no known price and %s lost reads %s", (sum, unpriced, lost, text) =>
+    expect(sumMoney(sum, unpriced, lost)).toBe(text),
+  );
+  test.each([
+    [1_200_000n, "≤ +$0.0012"],
+    [-45_700_000n, "≤ −$0.0457"],
+    [0n, "≤ 0"],
+    [9_000n, "<$0.0001"],
+  ])("a difference of at most %s reads %s", (amount, text) => expect(mostMoneyChange(amount)).toBe(text));
   test("an estimate is marked", () => expect([1_200_000n, 20_000n].map(estimatedMoney)).toEqual(["~$0.0012", "<$0.0001"]));
   test.each([
     [500_000_000n, "$0.50"],

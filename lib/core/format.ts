@@ -15,10 +15,15 @@ export function money(nanoUsd: bigint | string | null): string {
   return `$${grouped((cents / 100n).toString())}.${pad(cents % 100n, 2)}`;
 }
 
-/** A sum of which some calls have no known price: `unpriced` where none has one, else what is known of it: `≥ $0.0142`. */
-export function sumMoney(nanoUsd: bigint | string | null, unpricedCalls: number): string {
-  if (nanoUsd === null || unpricedCalls === 0) return money(nanoUsd);
-  return BigInt(nanoUsd) === 0n ? money(null) : `≥ ${money(nanoUsd)}`;
+/**
+ * A sum as far as anybody knows it. Where calls broke off, the most that it can be: `≤ $0.1532`, with `lostNanoUsd` (what they may have
+ * cost) in it. Where some calls have no known price, the least: `≥ $0.0142`, or `unpriced` where nothing is known; no most is known then.
+ */
+export function sumMoney(nanoUsd: bigint | string | null, unpricedCalls: number, lostNanoUsd: bigint | string): string {
+  if (nanoUsd === null) return money(null);
+  const [known, lost] = [BigInt(nanoUsd), BigInt(lostNanoUsd)];
+  if (unpricedCalls > 0) return known === 0n ? money(null) : `≥ ${money(known)}`;
+  return lost > 0n ? atMost(money(known + lost)) : money(known);
 }
 
 /** A difference with its sign: `−$0.0457`, `+$0.0012`; nothing is `0`, and next to nothing has no sign: `<$0.0001`. */
@@ -26,6 +31,11 @@ export function moneyChange(nanoUsd: bigint): string {
   if (nanoUsd === 0n) return "0";
   if (nanoUsd > -100_000n && nanoUsd < 100_000n) return money(1n);
   return nanoUsd > 0n ? `+${money(nanoUsd)}` : money(nanoUsd);
+}
+
+/** The most that a difference can be: `≤ −$0.0457`. */
+export function mostMoneyChange(nanoUsd: bigint): string {
+  return atMost(moneyChange(nanoUsd));
 }
 
 /** An amount that is not spent yet: `~$0.0012`; next to nothing is as inexact by itself: `<$0.0001`. */
@@ -98,6 +108,11 @@ export function dateTime(at: number | Date | string, now: number | Date, zone?: 
 /** `412 words`, `1 task`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${wholeNumber(count)} ${count === 1 ? one : many}`;
+}
+
+/** Next to nothing says so by itself: `<$0.0001`. */
+function atMost(text: string): string {
+  return text.startsWith("<") ? text : `≤ ${text}`;
 }
 
 function parts(at: Date, zone: string | undefined): Record<string, string> {

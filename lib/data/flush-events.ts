@@ -12,10 +12,10 @@ export type EventBlock = { run: { id: RunId; epoch: number }; from: number; coun
 const flushStatement = {
   name: "baton-flush",
   text: `
-with b as (select * from json_to_recordset($1::json) as x(r text, e int, s int, n int, st text, c bigint, u int, ti bigint, tout bigint, cr bigint,
+with b as (select * from json_to_recordset($1::json) as x(r text, e int, s int, n int, st text, c bigint, u int, ll bigint, lm bigint, ti bigint, tout bigint, cr bigint,
              cw bigint, sa timestamptz, ea timestamptz, er json, oq int, mo text[], mc bigint[], wo text[], ev json, pay json)),
  locked as (select run.id from run join b on run.id = b.r order by run.id for update of run),
- own as (update run set seq = b.s + b.n, status = b.st, cost = b.c, unpriced = b.u, input_tokens = b.ti, output_tokens = b.tout, cache_read = b.cr,
+ own as (update run set seq = b.s + b.n, status = b.st, cost = b.c, unpriced = b.u, lost_min = b.ll, lost_max = b.lm, input_tokens = b.ti, output_tokens = b.tout, cache_read = b.cr,
            cache_write = b.cw, started_at = b.sa, ended_at = b.ea, error = b.er, open_questions = b.oq,
            driving = run.driving and b.ea is null, driver = case when b.ea is null then run.driver end
          from b, locked where run.id = b.r and locked.id = b.r and run.epoch = b.e and run.seq = b.s

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runsQuery } from "@/lib/contract/runs";
 import { runId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
 import { openJournal } from "@/lib/data/journal";
 import { pool } from "@/lib/data/pool";
+import { listRuns } from "@/lib/data/run-list";
 import { anAsker, aStoredRun, finished } from "@/lib/data/testing/stored-run";
 import { StaleOwner } from "@/lib/engine/journal";
 import { aGraph } from "@/lib/graph/testing/graph-builder";
@@ -70,4 +72,25 @@ test("[T8] with its last event a run is listed as it ended, and found by what it
   book.append([{ ...finished, seq: 3, at } as Event], [], ended, () => "A frog and a pond."); // the helper's event is one
   await book.stored();
   expect(await entry()).toEqual({ status: "succeeded", cost: "7", duration_ms: "2500", found: true });
+});
+
+test("[E4] [T2] a run is listed with what its broken-off calls may have cost, while it goes on and when it is over", async () => {
+  const asker = anAsker();
+  const { id } = await aStoredRun(asker);
+  const listed = async () => (await listRuns(asker, runsQuery.parse({}))).items[0]?.lost;
+  expect(await listed()).toEqual({ minNanoUsd: "0", maxNanoUsd: "0" });
+  const book = openJournal(pool()).open({ id: runId.parse(id), epoch: 0, seq: 1 }, { refused: () => undefined, asked: () => undefined });
+  const view: RunView = { ...emptyRun(runId.parse(id)), status: "running", startedAt: 1_000, lost: { minNanoUsd: 2n, maxNanoUsd: 9n } };
+  const at = new Date(3_500).toISOString();
+  book.append([{ type: "run.started", worker: "w", epoch: 0, format: 1, seq: 2, at }], [], view, asIs);
+  await book.stored();
+  expect(await listed()).toEqual({ minNanoUsd: "2", maxNanoUsd: "9" });
+  const lost = { minNanoUsd: "2", maxNanoUsd: "9" };
+  const end = { ...finished, lost, seq: 3, at } as Event; // the helper's event is one
+  book.append([end], [], { ...view, status: "cancelled", endedAt: 3_500 }, asIs);
+  await book.stored();
+  expect(await listed()).toEqual(lost);
+  // A row from before it was kept there.
+  await pool().query("update run set lost_min = null, lost_max = null where id = $1", [id]);
+  expect(await listed()).toEqual(lost);
 });

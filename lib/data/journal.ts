@@ -176,6 +176,8 @@ function toBlockRow(book: Book, rows: string[], payloads: Payload[]): string {
     st: view.status,
     c: String(view.costNanoUsd),
     u: view.unpricedCalls,
+    ll: String(view.lost.minNanoUsd),
+    lm: String(view.lost.maxNanoUsd),
     ti: tokens.input,
     tout: tokens.output,
     cr: tokens.cacheRead,

@@ -79,6 +79,8 @@ export async function keepRecord(asker: Asker, record: NewRecord): Promise<strin
           seq: view.seq,
           cost: view.costNanoUsd,
           unpriced: view.unpricedCalls,
+          lostMin: view.lost.minNanoUsd,
+          lostMax: view.lost.maxNanoUsd,
           inputTokens: tokens.input,
           outputTokens: tokens.output,
           cacheRead: tokens.cacheRead,

@@ -32,8 +32,8 @@ type Order = {
 
 /** Columns of a list: no document, no spec (T8). */
 const columns = Prisma.sql`id, number, title, graph_name, status, graph_id, version, spec_hash, simulated,
-  origin_run_id, origin_from, tags, created_at, started_at, ended_at, cost, unpriced, input_tokens,
-  output_tokens, cache_read, cache_write, error, ${Prisma.raw(stalledCondition)} as stalled`;
+  origin_run_id, origin_from, tags, created_at, started_at, ended_at, cost, unpriced, ${lostSql("min")} as lost_min,
+  ${lostSql("max")} as lost_max, input_tokens, output_tokens, cache_read, cache_write, error, ${Prisma.raw(stalledCondition)} as stalled`;
 
 export type RunRow = {
   id: string;
@@ -53,6 +53,8 @@ export type RunRow = {
   ended_at: Date | null;
   cost: bigint;
   unpriced: number;
+  lost_min: bigint;
+  lost_max: bigint;
   input_tokens: bigint;
   output_tokens: bigint;
   cache_read: bigint;
@@ -81,6 +83,13 @@ export async function listRuns(asker: Asker, query: RunsQuery): Promise<RunsPage
   );
   // One that was deleted between the two reads is not shown.
   return { ...page, items: page.items.filter((run) => run !== undefined), totalIsExact: counted.totalIsExact };
+}
+
+/** Rows from before the run kept it have none: there the last event says it, which is found by its number. A file may have said any number. */
+function lostSql(end: "min" | "max"): Prisma.Sql {
+  return Prisma.raw(`coalesce(run.lost_${end}, (select (event.data->'lost'->>'${end}NanoUsd')::bigint from event
+    where event.run_id = run.id and event.seq = run.seq and event.type = 'run.finished'
+      and length(event.data->'lost'->>'${end}NanoUsd') <= 18), 0)`);
 }
 
 function readAfter(order: Order, from: Cursor | null) {
@@ -120,6 +129,7 @@ export function toRunSummary(row: RunRow): RunSummary {
     ...timing(row.started_at?.getTime() ?? null, row.ended_at?.getTime() ?? null),
     costNanoUsd: String(row.cost),
     unpricedCalls: row.unpriced,
+    lost: { minNanoUsd: String(row.lost_min), maxNanoUsd: String(row.lost_max) },
     tokens: {
       input: Number(row.input_tokens),
       output: Number(row.output_tokens),

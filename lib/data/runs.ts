@@ -38,13 +38,23 @@ export async function findRunNumber(asker: Asker, id: string): Promise<number | 
   return (await database().run.findFirst({ where: { id, ownerId: asker.ownerId }, select: { number: true } }))?.number ?? null;
 }
 
-export type RunTotals = Pick<RunView, "costNanoUsd" | "unpricedCalls" | "tokens">;
+/** `lost` is left out where the row is from before it was kept there. */
+export type RunTotals = Pick<RunView, "costNanoUsd" | "unpricedCalls" | "tokens"> & Partial<Pick<RunView, "lost">>;
 
 /** The sums of all that was called, which are kept with the events; null for a stranger's run. */
 export async function findRunTotals(asker: Asker, id: string): Promise<RunTotals | null> {
   const row = await database().run.findFirst({
     where: { id, ownerId: asker.ownerId },
-    select: { cost: true, unpriced: true, inputTokens: true, outputTokens: true, cacheRead: true, cacheWrite: true },
+    select: {
+      cost: true,
+      unpriced: true,
+      lostMin: true,
+      lostMax: true,
+      inputTokens: true,
+      outputTokens: true,
+      cacheRead: true,
+      cacheWrite: true,
+    },
   });
   if (row === null) return null;
   const tokens = {
@@ -53,7 +63,9 @@ export async function findRunTotals(asker: Asker, id: string): Promise<RunTotals
     cacheRead: Number(row.cacheRead),
     cacheWrite: Number(row.cacheWrite),
   };
-  return { costNanoUsd: row.cost, unpricedCalls: row.unpriced, tokens };
+  const { lostMin, lostMax } = row;
+  const lost = lostMin === null || lostMax === null ? {} : { lost: { minNanoUsd: lostMin, maxNanoUsd: lostMax } };
+  return { costNanoUsd: row.cost, unpricedCalls: row.unpriced, ...lost, tokens };
 }
 
 /** What was executed; null for a stranger's run. */

@@ -57,7 +57,7 @@ function toCallAnswer(call: CallView, load: Load): CallAnswer {
     request: load(call.request),
     response: load(call.response),
     costNanoUsd: call.costNanoUsd === null ? null : String(call.costNanoUsd),
-    reservedNanoUsd: String(call.reservedNanoUsd),
+    reservedNanoUsd: String(call.reservedNanoUsd ?? 0n),
     lost: call.lost && { minNanoUsd: String(call.lost.minNanoUsd), maxNanoUsd: String(call.lost.maxNanoUsd) },
   };
 }

@@ -188,7 +188,8 @@ function lostMoney(
 ): { minNanoUsd: string; maxNanoUsd: string } {
   const seen = usage === null || model === null ? null : site.ports.prices.cost(usage, model, new Date(site.ports.now()));
   const min = seen?.nanoUsd ?? 0n;
-  return { minNanoUsd: String(min), maxNanoUsd: String(min > call.reservedNanoUsd ? min : call.reservedNanoUsd) };
+  const max = call.reservedNanoUsd ?? 0n;
+  return { minNanoUsd: String(min), maxNanoUsd: String(min > max ? min : max) };
 }
 
 function maskedResponse(record: Record, response: ModelResponse): ModelResponse {

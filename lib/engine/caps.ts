@@ -45,7 +45,7 @@ function sumsOf(run: RunView, node: NodeId): { spent: bigint; reserved: bigint }
   for (const call of run.calls.values()) {
     if (run.steps.get(call.stepId)?.nodeId !== node) continue;
     spent += (call.costNanoUsd ?? 0n) + (call.lost?.maxNanoUsd ?? 0n);
-    if (call.status === "open") reserved += call.reservedNanoUsd;
+    if (call.status === "open") reserved += call.reservedNanoUsd ?? 0n;
   }
   return { spent, reserved };
 }

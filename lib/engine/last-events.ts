@@ -3,6 +3,7 @@ import type { Record } from "@/lib/engine/record";
 import type { RunScene } from "@/lib/engine/run-scene";
 import { programOutput } from "@/lib/engine/values";
 import type { Spec } from "@/lib/spec/spec";
+import { runTime } from "@/lib/trace/run-time";
 
 /** How long cut-off calls may take to say so before the run ends without them; E7 allows a second. */
 const farewellMs = 500;
@@ -23,19 +24,25 @@ export async function emitEnd({ record, text, spec }: RunScene, cut: Promise<unk
 function loseOpenCalls(record: Record): void {
   for (const call of record.view.calls.values()) {
     if (call.status !== "open") continue;
-    record.emit({ type: "call.lost", callId: call.id, stepId: call.stepId, minNanoUsd: "0", maxNanoUsd: String(call.reservedNanoUsd) });
+    record.emit({
+      type: "call.lost",
+      callId: call.id,
+      stepId: call.stepId,
+      minNanoUsd: "0",
+      maxNanoUsd: String(call.reservedNanoUsd ?? 0n),
+    });
   }
 }
 
 /** The last event: how the run ended, and its sums. */
 function emitFinished(spec: Spec, record: Record, ending: Ending): void {
-  const { costNanoUsd, unpricedCalls, lost, tokens, queuedAt, startedAt, at } = record.view;
+  const { costNanoUsd, unpricedCalls, lost, tokens, at } = record.view;
   const sums = {
     costNanoUsd: String(costNanoUsd),
     unpricedCalls,
     lost: toText(lost),
     tokens,
-    durationMs: at - (startedAt ?? queuedAt ?? at),
+    durationMs: runTime(record.view, at) ?? 0,
   };
   const result =
     ending.status === "succeeded"

@@ -21,7 +21,13 @@ export function recover(spec: Spec, record: Record): Start[] {
   for (const call of record.view.calls.values()) {
     if (call.status !== "open") continue;
     record.emit({ type: "text.withdrawn", callId: call.id, stepId: call.stepId, reason: "worker lost" });
-    record.emit({ type: "call.lost", callId: call.id, stepId: call.stepId, minNanoUsd: "0", maxNanoUsd: String(call.reservedNanoUsd) });
+    record.emit({
+      type: "call.lost",
+      callId: call.id,
+      stepId: call.stepId,
+      minNanoUsd: "0",
+      maxNanoUsd: String(call.reservedNanoUsd ?? 0n),
+    });
   }
   return [...record.view.steps.values()].filter(wasWorking).map((step) => again(spec, record, step, resumable(step)));
 }

@@ -17,6 +17,7 @@ import { noTokens } from "@/lib/trace/tokens";
 export type Redaction = { show: ShareShow; carriers: ReadonlySet<string>; outputCarried: boolean };
 
 const nobody = runId.parse("-");
+const noMoney = { minNanoUsd: "0", maxNanoUsd: "0" };
 
 /**
  * An event as a share shows it. Done before anything leaves the server; numbers, times and the shape of the run stay. Every type has
@@ -54,7 +55,7 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
       return { ...event, by: "owner" };
     case "run.finished": {
       const output = event.output === undefined ? {} : { output: shown(event.output, show.outputs && (show.inputs || !outputCarried)) };
-      const money = cost ? {} : { costNanoUsd: "0", unpricedCalls: 0, lost: { minNanoUsd: "0", maxNanoUsd: "0" }, tokens: noTokens };
+      const money = cost ? {} : { costNanoUsd: "0", unpricedCalls: 0, lost: noMoney, tokens: noTokens };
       return { ...event, ...output, ...failure(event.error, all), ...money };
     }
     case "step.started": {
@@ -66,7 +67,7 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
     case "step.failed":
       return { ...event, error: hideMessage(event.error, all) };
     case "step.finished":
-      return { ...event, ...result(event), ...(cost ? {} : { costNanoUsd: "0", tokens: noTokens }) };
+      return { ...event, ...result(event), ...(cost ? {} : { costNanoUsd: unknown(event.costNanoUsd), tokens: noTokens }) };
     case "items.counted":
       return { ...event, items: shown(event.items, show.inputs && show.outputs) };
     case "question.asked":
@@ -79,7 +80,7 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
     }
     case "call.started": {
       const { server: _server, tool: _tool, host: _host, ...rest } = event;
-      const reservedNanoUsd = cost ? event.reservedNanoUsd : null;
+      const reservedNanoUsd = cost ? event.reservedNanoUsd : unknown(event.reservedNanoUsd);
       return { ...(all ? event : rest), request: shown(event.request, all), requestHash: all ? event.requestHash : "", reservedNanoUsd };
     }
     case "text.added":
@@ -91,12 +92,16 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
       const { requestId: _id, ...priced } = event;
       const { usage: _usage, priceTable: _table, ...rest } = priced;
       // The answer as it came holds thoughts beside the text.
-      return { ...(cost ? priced : { ...rest, costNanoUsd: "0" }), response: shown(event.response, all) };
+      // Tools and answers from the record cost nothing, and the trace says what they are. Of a model nothing is told, not even a nought.
+      const isFree = event.usage === undefined || event.recorded === true;
+      const hidden = isFree ? unknown(event.costNanoUsd) : null;
+      return { ...(cost ? priced : { ...rest, costNanoUsd: hidden }), response: shown(event.response, all) };
     }
     case "call.failed": {
       const { requestId: _id, ...priced } = event;
-      const { usage: _usage, ...rest } = priced;
-      return { ...(cost ? priced : { ...rest, costNanoUsd: "0" }), error: hideMessage(event.error, all) };
+      const { usage: _usage, lost, ...rest } = priced;
+      const hidden = { ...rest, costNanoUsd: unknown(event.costNanoUsd), ...(lost === undefined ? {} : { lost: noMoney }) };
+      return { ...(cost ? priced : hidden), error: hideMessage(event.error, all) };
     }
     case "call.lost":
       return { ...event, minNanoUsd: nano(event.minNanoUsd), maxNanoUsd: nano(event.maxNanoUsd) };
@@ -127,6 +132,11 @@ export function redactEvent(event: Event, { show, carriers, outputCarried }: Red
     default:
       return assertNever(event);
   }
+}
+
+/** A hidden cost reads as one that has no price: whoever keeps the run must not take it for free. What is free may say so. */
+function unknown(nanoUsd: string | null): string | null {
+  return nanoUsd === "0" ? nanoUsd : null;
 }
 
 function shown(value: JsonValue, visible: boolean): JsonValue {

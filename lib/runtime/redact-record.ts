@@ -1,6 +1,6 @@
 import "server-only";
 import type { ShareShow } from "@/lib/contract/shares";
-import { nodeId } from "@/lib/core/ids";
+import { nodeId, runId } from "@/lib/core/ids";
 import { isObject, type JsonValue } from "@/lib/core/json";
 import { refOf } from "@/lib/data/payloads";
 import type { NewRecord } from "@/lib/data/recorded-run";
@@ -8,6 +8,7 @@ import { inputCarriers } from "@/lib/runtime/input-carriers";
 import { lookThrough } from "@/lib/runtime/look-through";
 import type { Part, Spec } from "@/lib/spec/spec";
 import type { Event } from "@/lib/trace/event";
+import { emptyRun, fold } from "@/lib/trace/fold";
 
 type Recorded = Omit<NewRecord, "view">;
 
@@ -15,7 +16,8 @@ type Recorded = Omit<NewRecord, "view">;
 export function redactRecord(record: Recorded, show: ShareShow): Recorded {
   const look = lookThrough(record.spec, show);
   const isWhole = Object.values(show).every(Boolean);
-  const events = record.events.map(look.event);
+  const seen = record.events.map(look.event);
+  const events = show.costs ? seen : summed(seen);
   return {
     ...record,
     title: show.inputs ? record.title : "",
@@ -25,6 +27,12 @@ export function redactRecord(record: Recorded, show: ShareShow): Recorded {
     events,
     payloads: referred(events, record.payloads),
   };
+}
+
+/** The sums of the last event are those of the calls before it, as they are shown (T6): each whose cost is hidden counts as unpriced. */
+function summed(events: readonly Event[]): Event[] {
+  const { unpricedCalls } = fold(emptyRun(runId.parse("-")), events);
+  return events.map((event) => (event.type === "run.finished" ? { ...event, unpricedCalls } : event));
 }
 
 /** Only what events still refer to: a hidden value takes its payload with it. */

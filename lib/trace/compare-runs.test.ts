@@ -75,7 +75,7 @@ test("the same run told twice differs in nothing", () => {
   const result = compared(told(), told());
   expect(printed(result)).toEqual(["start both", "draft both", "polish both", "end both"]);
   expect(result.first).toBeNull();
-  expect(result.pairs.map(({ delta }) => delta)).toEqual(Array(4).fill({ costNanoUsd: 0n, ms: 0, tokens: 0 }));
+  expect(result.pairs.map(({ delta }) => delta)).toEqual(Array(4).fill({ costNanoUsd: 0n, mostNanoUsd: null, ms: 0, tokens: 0 }));
 });
 
 test("what differs is told apart, and the first difference is the cause and not what follows from it", () => {
@@ -147,6 +147,21 @@ test("a cost without a price is no number, neither for the step nor for the whol
   const result = compared(told(), told({ polish: { nanoUsd: null } }));
   expect(result.pairs[2]?.delta.costNanoUsd).toBeNull();
   expect(result.totals.b.costNanoUsd).toBeNull();
+});
+
+test("[E4] where a call broke off no saving is certain: the most that the difference can be is told in its place", () => {
+  const lost = 50_000n;
+  const cut = told({ polish: { nanoUsd: 1_000n } }).flatMap((event): Event[] => {
+    if (event.type !== "call.finished" || event.stepId !== "polish") return [event];
+    const { seq, at, callId, stepId } = event;
+    return [{ type: "call.lost", seq, at, callId, stepId, minNanoUsd: "0", maxNanoUsd: String(lost) }];
+  });
+  const later = compared(told(), cut);
+  expect(later.pairs[2]).toMatchObject({ delta: { costNanoUsd: null, mostNanoUsd: lost - 9_000n } });
+  expect(later.totals.b).toMatchObject({ costNanoUsd: 4_000n, lostNanoUsd: lost, paidLostNanoUsd: lost });
+  // The earlier run may have lost nothing in the end: then the later one cost all this more.
+  expect(compared(cut, told()).pairs[2]?.delta).toMatchObject({ costNanoUsd: null, mostNanoUsd: 9_000n });
+  expect(later.pairs[1]?.delta).toMatchObject({ costNanoUsd: 0n, mostNanoUsd: null });
 });
 
 test("while the second run goes on, what it has not reached is to come and nothing is judged too early", () => {

@@ -2,13 +2,20 @@ import { borrowedCalls } from "@/lib/trace/borrowed-calls";
 import { compareStep, isOver, tookOver, type Aspect } from "@/lib/trace/compare-step";
 import { firstDivergence, type Divergence } from "@/lib/trace/first-divergence";
 import { pairSteps, type PlacedPair } from "@/lib/trace/pair-steps";
-import type { Outlined } from "@/lib/trace/row";
+import { lostIn, type Outlined } from "@/lib/trace/row";
 import { totalOf, type Total } from "@/lib/trace/run-total";
 import type { CallView, RunView, StepView } from "@/lib/trace/run-view";
+import { callsOf } from "@/lib/trace/segments";
 import { addTokens } from "@/lib/trace/tokens";
 
-/** What a step took. `costNanoUsd` null: a call of it has no price; `ms` null: it is not over, or never began. */
-export type Spent = { costNanoUsd: bigint | null; ms: number | null; tokens: number };
+/**
+ * What a step took. `costNanoUsd` null: a call of it has no price; `lostNanoUsd`: what calls that broke off may have cost beside it, at
+ * most; `ms` null: it is not over, or never began.
+ */
+export type Spent = { costNanoUsd: bigint | null; lostNanoUsd: bigint; ms: number | null; tokens: number };
+
+/** B less A. `costNanoUsd` null: it is not known; then `mostNanoUsd` is the most that it can be, where calls broke off and that much is known. */
+export type Delta = { costNanoUsd: bigint | null; mostNanoUsd: bigint | null; ms: number | null; tokens: number };
 
 export type StepPair = PlacedPair & {
   /** `taken`: one run took over what it stands inside of, and so it too. `to-come`: the run without it may still get there. */
@@ -17,8 +24,7 @@ export type StepPair = PlacedPair & {
   /** The model of each; of a step that was taken over, that of the step that did the work. */
   models: { a: string | null; b: string | null };
   spent: { a: Spent; b: Spent };
-  /** B less A; null where one of them is not known. */
-  delta: Spent;
+  delta: Delta;
 };
 
 export type RunComparison = { pairs: readonly StepPair[]; totals: { a: Total; b: Total }; first: Divergence | null };
@@ -51,8 +57,8 @@ function compared(a: RunView, b: RunView, pair: PlacedPair, { reset, taken }: Kn
   const lentToB = (sides !== null && tookOver(sides.a, sides.b)) || (isTaken && pair.b === null);
   const lentToA = (sides !== null && tookOver(sides.b, sides.a)) || (isTaken && pair.a === null);
   const own = {
-    a: spentBy(pair.a, sides === null ? [] : borrowedCalls(sides.b, sides.a)),
-    b: spentBy(pair.b, sides === null ? [] : borrowedCalls(sides.a, sides.b)),
+    a: spentBy(a, pair.a, sides === null ? [] : borrowedCalls(sides.b, sides.a)),
+    b: spentBy(b, pair.b, sides === null ? [] : borrowedCalls(sides.a, sides.b)),
   };
   const spent = { a: lentToA ? own.b : own.a, b: lentToB ? own.a : own.b };
   const models = { a: (lentToA ? pair.b : pair.a)?.model ?? null, b: (lentToB ? pair.a : pair.b)?.model ?? null };
@@ -97,14 +103,15 @@ function standingOf(a: RunView, b: RunView, pair: PlacedPair, taken: ReadonlySet
   return (pair.a === null ? a : b).endedAt === null ? "to-come" : pair.a === null ? "only-b" : "only-a";
 }
 
-function spentBy(step: StepView | null, borrowed: readonly CallView[]): Spent {
-  if (step === null) return { costNanoUsd: 0n, ms: null, tokens: 0 };
+function spentBy(run: RunView, step: StepView | null, borrowed: readonly CallView[]): Spent {
+  if (step === null) return { costNanoUsd: 0n, lostNanoUsd: 0n, ms: null, tokens: 0 };
   const { input, output, cacheRead, cacheWrite } = borrowed.reduce((sum, call) => addTokens(sum, call.tokens), step.tokens);
   const isPriced = step.unpricedCalls === 0 && borrowed.every((call) => call.costNanoUsd !== null);
   const costNanoUsd = isPriced
     ? borrowed.reduce((sum, call) => sum + (call.costNanoUsd ?? 0n), step.costNanoUsd + step.savedNanoUsd)
     : null;
-  return { costNanoUsd, ms: timeOf(step), tokens: input + output + cacheRead + cacheWrite };
+  const lostNanoUsd = lostIn(callsOf(run, step));
+  return { costNanoUsd, lostNanoUsd, ms: timeOf(step), tokens: input + output + cacheRead + cacheWrite };
 }
 
 function timeOf(step: StepView): number | null {
@@ -112,9 +119,12 @@ function timeOf(step: StepView): number | null {
   return isOver(step) && step.startedAt !== null && step.endedAt !== null ? step.endedAt - step.startedAt : null;
 }
 
-function deltaOf(standing: StepPair["standing"], { a, b }: StepPair["spent"]): Spent {
+function deltaOf(standing: StepPair["standing"], { a, b }: StepPair["spent"]): Delta {
   if (standing === "to-come" || (standing === "both" && (a.ms === null || b.ms === null)))
-    return { costNanoUsd: null, ms: null, tokens: 0 };
-  const costNanoUsd = a.costNanoUsd === null || b.costNanoUsd === null ? null : b.costNanoUsd - a.costNanoUsd;
-  return { costNanoUsd, ms: (b.ms ?? 0) - (a.ms ?? 0), tokens: b.tokens - a.tokens };
+    return { costNanoUsd: null, mostNanoUsd: null, ms: null, tokens: 0 };
+  const seen = a.costNanoUsd === null || b.costNanoUsd === null ? null : b.costNanoUsd - a.costNanoUsd;
+  // What broke off in A may have cost nothing: it takes nothing from the most that B may have cost more.
+  const broke = a.lostNanoUsd > 0n || b.lostNanoUsd > 0n;
+  const cost = { costNanoUsd: broke ? null : seen, mostNanoUsd: broke && seen !== null ? seen + b.lostNanoUsd : null };
+  return { ...cost, ms: (b.ms ?? 0) - (a.ms ?? 0), tokens: b.tokens - a.tokens };
 }

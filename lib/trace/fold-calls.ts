@@ -23,9 +23,9 @@ export function foldCall(run: Draft, event: CallEvent, at: number): void {
     case "call.failed":
       return callFailed(run, event, at);
     case "call.lost": {
-      const lost = { minNanoUsd: BigInt(event.minNanoUsd), maxNanoUsd: BigInt(event.maxNanoUsd) };
+      const lost = lostOf(run, event.callId, event);
       settle(run, event.callId, (call) => ({ ...call, status: "lost", endedAt: at, lost }));
-      return lose(run, lost);
+      return lose(run, event.stepId, lost);
     }
     default:
       return assertNever(event);
@@ -33,8 +33,8 @@ export function foldCall(run: Draft, event: CallEvent, at: number): void {
 }
 
 function callStarted(run: Draft, event: EventOf<"call.started">, at: number): void {
-  const reserved = BigInt(event.reservedNanoUsd ?? "0");
-  run.reservedNanoUsd += reserved;
+  const reserved = event.reservedNanoUsd === null ? null : BigInt(event.reservedNanoUsd);
+  run.reservedNanoUsd += reserved ?? 0n;
   run.calls.set(event.callId, {
     id: event.callId,
     stepId: event.stepId,
@@ -99,9 +99,11 @@ function callFinished(run: Draft, event: EventOf<"call.finished">, at: number): 
 }
 
 function callFailed(run: Draft, event: EventOf<"call.failed">, at: number): void {
-  const lost = event.lost === undefined ? null : { minNanoUsd: BigInt(event.lost.minNanoUsd), maxNanoUsd: BigInt(event.lost.maxNanoUsd) };
-  const tokens = lost === null ? tokensOf(event.usage) : noTokens;
-  const cost = event.costNanoUsd === null ? null : BigInt(event.costNanoUsd);
+  const broke = event.lost !== undefined;
+  const lost = event.lost === undefined ? null : lostOf(run, event.callId, event.lost);
+  const tokens = broke ? noTokens : tokensOf(event.usage);
+  const isUnknown = event.costNanoUsd === null || (broke && lost === null);
+  const cost = isUnknown ? null : BigInt(event.costNanoUsd ?? 0);
   settle(run, event.callId, (call) => ({
     ...call,
     status: "failed",
@@ -113,18 +115,25 @@ function callFailed(run: Draft, event: EventOf<"call.failed">, at: number): void
     costNanoUsd: cost,
     lost,
   }));
-  if (lost !== null) return lose(run, lost);
+  if (broke) return lose(run, event.stepId, lost);
   charge(run, event.stepId, cost, tokens);
 }
 
-function lose(run: Draft, lost: RunView["lost"]): void {
+/** null: there is no price to say it by, so that nothing was reserved. The range is then nought to nought, which would say that it was free. */
+function lostOf(run: Draft, id: CallId, { minNanoUsd, maxNanoUsd }: { minNanoUsd: string; maxNanoUsd: string }): CallView["lost"] {
+  const lost = { minNanoUsd: BigInt(minNanoUsd), maxNanoUsd: BigInt(maxNanoUsd) };
+  return lost.maxNanoUsd === 0n && run.calls.get(id)?.reservedNanoUsd === null ? null : lost;
+}
+
+function lose(run: Draft, step: StepId, lost: CallView["lost"]): void {
+  if (lost === null) return charge(run, step, null, noTokens);
   run.lost = { minNanoUsd: run.lost.minNanoUsd + lost.minNanoUsd, maxNanoUsd: run.lost.maxNanoUsd + lost.maxNanoUsd };
 }
 
 /** Ends an open call; its reservation is free again. */
 function settle(run: Draft, id: CallId, to: (call: CallView) => CallView): void {
   const call = run.calls.get(id);
-  if (call?.status === "open") run.reservedNanoUsd -= call.reservedNanoUsd;
+  if (call?.status === "open") run.reservedNanoUsd -= call.reservedNanoUsd ?? 0n;
   changeCall(run, id, to);
 }
 

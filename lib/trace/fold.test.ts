@@ -6,6 +6,7 @@ import { emptyRun, fold } from "@/lib/trace/fold";
 import type { RunView } from "@/lib/trace/run-view";
 import { stepSegments } from "@/lib/trace/segments";
 import { researchBrief } from "@/lib/trace/testing/research-brief";
+import { isUnpriced } from "@/lib/trace/unpriced";
 import { Story } from "@/lib/trace/testing/story";
 import { addTokens, noTokens } from "@/lib/trace/tokens";
 
@@ -142,4 +143,17 @@ test("a lost call counts apart: its cost is not known", () => {
     seq: started.length + 1,
   };
   expect(folded([...started, lost])).toMatchObject({ costNanoUsd: 0n, reservedNanoUsd: 0n, lost: { minNanoUsd: 10n, maxNanoUsd: 90n } });
+});
+
+test("[T5] [E4] a lost call of a model without a price is unpriced: a range from nought to nought would say that it was free", () => {
+  const story = new Story();
+  const step = story.begin(0, "a", { name: "A", kind: "executor" });
+  story.lose(step, { model: "m", at: 1, ms: 10 }, 0n, null);
+  const run = folded(story.events());
+  expect(run).toMatchObject({ costNanoUsd: 0n, unpricedCalls: 1, reservedNanoUsd: 0n, lost: { maxNanoUsd: 0n } });
+  expect([...run.calls.values()].map(isUnpriced)).toEqual([true]);
+  // Tools have no price either, but for another reason: they cost nothing.
+  const tool = new Story();
+  tool.lose(tool.begin(0, "a", { name: "A", kind: "executor" }), { model: "m", at: 1, ms: 10 }, 0n, "0");
+  expect(folded(tool.events())).toMatchObject({ unpricedCalls: 0, lost: { maxNanoUsd: 0n } });
 });

@@ -6,6 +6,7 @@ import { lastRowsOf, roundsOf, taskPath, taskSteps, type Round } from "@/lib/tra
 import { lostIn, rowOfStep, rowToCome, type Outlined, type Row, type RowContext, type Seat } from "@/lib/trace/row";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 import { callSegments, stepSegments, type Segment } from "@/lib/trace/segments";
+import { isUnpriced } from "@/lib/trace/unpriced";
 
 /** The rows of the waterfall: nested as the trace says (T7), in the order of the graph, with what is still to come as far as it is known. */
 export function rows(run: RunView, outline: readonly Outlined[]): Row[] {
@@ -114,7 +115,7 @@ function ofRound(context: RowContext, step: StepView, seat: Seat, round: Round, 
     status: next === undefined ? row.status : "succeeded",
     part,
     costNanoUsd: round.calls.length === 0 ? null : priced.reduce((sum, call) => sum + (call.costNanoUsd ?? 0n), 0n),
-    unpricedCalls: round.calls.filter((call) => call.costNanoUsd === null && call.status === "finished").length,
+    unpricedCalls: round.calls.filter(isUnpriced).length,
     lostNanoUsd: lostIn(round.calls),
     tries: Math.max(1, new Set(round.calls.map((call) => call.attempt)).size),
     segments: [...waits, ...round.calls.flatMap((call) => callSegments(call, broken.has(call.attempt))), ...rests],

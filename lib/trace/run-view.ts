@@ -163,7 +163,9 @@ export type CallView = {
   tokens: Tokens;
   /** null: no price is known (`unpriced`), or not known yet while `status` is `open`. */
   costNanoUsd: bigint | null;
-  reservedNanoUsd: bigint;
+  /** null: nobody knows what it may cost. */
+  reservedNanoUsd: bigint | null;
+  /** null: nothing was, or nobody knows how much: then it is unpriced. */
   lost: { minNanoUsd: bigint; maxNanoUsd: bigint } | null;
   priceTable: string | null;
   recorded: boolean;

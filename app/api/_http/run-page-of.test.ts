@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { costText } from "@/components/run/row-words";
 import { carriedRun } from "@/lib/contract/carried-run";
 import { runFile } from "@/lib/contract/run-file";
 import type { ShareShow } from "@/lib/contract/shares";
+import { sumMoney } from "@/lib/core/format";
 import { runId } from "@/lib/core/ids";
 import type { JsonValue } from "@/lib/core/json";
 import { pool } from "@/lib/data/pool";
@@ -13,6 +15,8 @@ import { redactRecord } from "@/lib/runtime/redact-record";
 import { readRunFile } from "@/lib/runtime/run-file";
 import { canaryRun } from "@/lib/runtime/testing/canary-run";
 import { freshDatabase, type FreshDatabase } from "@/lib/runtime/testing/fresh-database";
+import { rows } from "@/lib/trace/rows";
+import { isUnpriced } from "@/lib/trace/unpriced";
 import { runPageOf } from "@/app/api/_http/run-page-of";
 
 const { words, money, document, queued, trace } = canaryRun;
@@ -59,6 +63,24 @@ test.each(shows)("[S4] a saved page can be kept as a run, whatever it hides: $pr
   expect(read.value.view.status).toBe("failed");
   // Shared again, the inputs that this page shows can still be hidden.
   expect([...inputCarriers(read.value.spec)].toSorted()).toEqual([...inputCarriers(record.spec)].toSorted());
+});
+
+test("[S4] [T5] a page that hides costs, kept as a run again, says that they are not known, and never nought", () => {
+  const keptOf = (show: ShareShow) => {
+    const read = readRunFile(runFile.parse(JSON.parse(carriedRun(runPageOf(record, 7, show)) ?? "")));
+    if (!read.ok) throw new Error(read.error);
+    return read.value;
+  };
+  const { view, events } = keptOf({ ...everything, costs: false });
+  expect(sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)).toBe("unpriced");
+  expect(events.at(-1)).toMatchObject({ costNanoUsd: "0", unpricedCalls: view.unpricedCalls });
+  const asked = [...view.calls.values()].filter(({ sort }) => sort === "model");
+  expect(asked.map(isUnpriced)).toEqual(asked.map(() => true));
+  const costs = rows(view, []).map(costText);
+  expect(costs).toContain("unpriced");
+  // What was reused cost nothing, and a share that hides costs says so too.
+  expect(rows(view, []).filter((row) => costText(row) === "$0" && row.status !== "reused")).toEqual([]);
+  expect(keptOf(everything).view).toMatchObject({ unpricedCalls: 0, lost: { minNanoUsd: 0n } });
 });
 
 test("[S4] a call that no model answered, which has no usage, is in a saved page as it is", () => {

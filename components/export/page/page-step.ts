@@ -7,6 +7,7 @@ import type { JsonValue } from "@/lib/core/json";
 import type { GraphNode } from "@/lib/graph/document";
 import { modelOf } from "@/lib/model/model-of";
 import { definitionOf } from "@/lib/nodes/definitions";
+import { isUnpriced } from "@/lib/trace/unpriced";
 
 type Given = { step: StepAnswer; number: number; node: GraphNode | undefined; show: ShareShow };
 
@@ -45,12 +46,13 @@ function questions({ questions: asked }: StepAnswer): Markup[] {
 function facts(step: StepAnswer, show: ShareShow): string {
   const { input, output, cacheRead, cacheWrite } = step.tokens;
   const tokens = input + output + cacheRead + cacheWrite;
-  const unpriced = step.calls.filter((call) => call.status === "finished" && call.costNanoUsd === null);
+  const unpriced = step.calls.filter(isUnpriced);
+  const lost = step.calls.reduce((sum, call) => sum + BigInt(call.lost?.maxNanoUsd ?? 0), 0n);
   const parts = [
     definitionOf(step.kind)?.label ?? step.kind,
     step.model === null ? "" : modelOf(step.model).label,
     step.durationMs === null ? "" : duration(step.durationMs),
-    show.costs && step.calls.length > 0 ? sumMoney(step.costNanoUsd, unpriced.length) : "",
+    show.costs && step.calls.length > 0 ? sumMoney(step.costNanoUsd, unpriced.length, lost) : "",
     tokens > 0 ? `${tokenCount(tokens)} tokens` : "",
     step.attempts.length > 1 ? `${step.attempts.length} tries` : "",
   ];

@@ -19,6 +19,7 @@ import type { JsonValue } from "@/lib/core/json";
 import type { Graph } from "@/lib/graph/document";
 import { axis } from "@/lib/trace/axis";
 import { rows } from "@/lib/trace/rows";
+import { runTime } from "@/lib/trace/run-time";
 import type { RunView } from "@/lib/trace/run-view";
 
 /** All of it without what is hidden already. `scriptHash`: how the page's policy knows its one script, as `sha256-…`. */
@@ -64,7 +65,7 @@ export function runHtml({ number, show, graph, view, steps, output, file, script
           </div>
           <p class="chip" data-state="${runSign(view)}">${runWord(view, false)}</p>
           ${view.simulated ? markup`<p class="chip">Simulated</p>` : null}
-          ${sums(view, show, end - start)}
+          ${sums(view, show, runTime(view, end) ?? 0)}
         </header>
         <main>
           ${note(show)}
@@ -98,13 +99,13 @@ export function runHtml({ number, show, graph, view, steps, output, file, script
 function sums(view: RunView, show: ShareShow, ms: number): Markup {
   const { input, output, cacheRead, cacheWrite } = view.tokens;
   const tokens = input + output + cacheRead + cacheWrite;
-  const sum = sumMoney(view.costNanoUsd, view.unpricedCalls);
+  const sum = sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd);
   const cost = show.costs
     ? markup`<div>
         <dt>${view.simulated ? "At list price" : "Cost"}</dt>
         ${
           // What is not known at the end is not known on the way either: then it is not played.
-          view.unpricedCalls > 0 ? markup`<dd>${sum}</dd>` : markup`<dd id="cost">${sum}</dd>`
+          view.unpricedCalls > 0 || view.lost.maxNanoUsd > 0n ? markup`<dd>${sum}</dd>` : markup`<dd id="cost">${sum}</dd>`
         }
       </div>`
     : null;

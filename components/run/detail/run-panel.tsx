@@ -15,6 +15,7 @@ import { StatusSign } from "@/components/ui/status-sign";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { counted, duration, money, sumMoney } from "@/lib/core/format";
 import type { Row } from "@/lib/trace/row";
+import { runTime } from "@/lib/trace/run-time";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
 /** It reads expressions, to know what nobody used: more code than the rest of the panel. */
@@ -112,16 +113,15 @@ function Working({ view, row }: { view: RunView; row: Row }) {
 function RunEnd({ view, rows, whole, costs }: { view: RunView; rows: readonly Row[]; whole: boolean; costs: boolean }) {
   const select = useRunStore().getState().select;
   if (view.status !== "failed" && view.status !== "cancelled") return null;
-  const kept = whole ? keptWords(view) : "What had finished is kept";
-  const cost = costs ? `, ${sumMoney(view.costNanoUsd, view.unpricedCalls)}` : "";
-  const after = `after ${duration((view.endedAt ?? view.at) - (view.queuedAt ?? view.at))}${cost}`;
+  const kept = `${whole ? keptWords(view) : "What had finished is kept"}${costs ? lostWords(view) : ""}`;
+  const cost = costs ? `, ${sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)}` : "";
+  const after = `after ${duration(runTime(view, view.at) ?? 0)}${cost}`;
   const step = [...view.steps.values()].find((each) => each.id === view.error?.stepId) ?? failedStep(view);
   const row = rows.find((each) => each.stepId === step?.id);
   if (view.status === "cancelled") {
     return (
       <p className="detail-note">
-        Cancelled {after}. {kept}
-        {costs ? lostWords(view) : ""}.
+        Cancelled {after}. {kept}.
       </p>
     );
   }
@@ -165,5 +165,5 @@ function keptWords(view: RunView): string {
 function lostWords(view: RunView): string {
   return view.lost.maxNanoUsd === 0n
     ? ""
-    : `; calls that broke off may have cost ${money(view.lost.minNanoUsd)} to ${money(view.lost.maxNanoUsd)} more`;
+    : `; of the cost ${money(view.lost.minNanoUsd)} to ${money(view.lost.maxNanoUsd)} is for calls that broke off`;
 }

@@ -5,6 +5,7 @@ import { RequestId } from "@/components/run/detail/request-id";
 import { useRunScene } from "@/components/run/run-context";
 import { counted, exactMoney, money } from "@/lib/core/format";
 import type { CallView } from "@/lib/trace/run-view";
+import { isUnpriced } from "@/lib/trace/unpriced";
 
 /** How the cost came about, to the nano-dollar: tokens times rate, the table that gave the rates, the provider's request. */
 export function UsageTab({ calls }: { calls: CallView[] }) {
@@ -13,7 +14,7 @@ export function UsageTab({ calls }: { calls: CallView[] }) {
   if (!shown.costs) return <p className="detail-note">The owner chose not to share costs.</p>;
   if (models.length === 0) return <p className="detail-note">No model was asked.</p>;
   const sum = models.reduce((total, call) => total + (call.costNanoUsd ?? 0n), 0n);
-  const unpriced = models.filter((call) => call.status === "finished" && call.costNanoUsd === null).length;
+  const unpriced = models.filter(isUnpriced).length;
   const lost = models.reduce((total, call) => total + (call.lost?.maxNanoUsd ?? 0n), 0n);
   return (
     <>
@@ -91,7 +92,7 @@ function isReported({ usage, lost }: CallView): boolean {
 }
 
 function sumText(call: CallView): string {
-  if (call.status === "open") return `${money(call.reservedNanoUsd)} reserved`;
+  if (call.status === "open") return call.reservedNanoUsd === null ? money(null) : `${money(call.reservedNanoUsd)} reserved`;
   if (call.lost !== null) return `${money(call.lost.minNanoUsd)} to ${money(call.lost.maxNanoUsd)}`;
   return call.costNanoUsd === null ? money(null) : exactMoney(call.costNanoUsd);
 }

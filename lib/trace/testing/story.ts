@@ -104,6 +104,14 @@ export class Story {
     return said.at + said.ms;
   }
 
+  /** A model call whose end nobody sees; gives the time it is given up. `reserved` null: its model has no price. */
+  lose(step: StepId, said: Omit<Said, "text">, lostNanoUsd: bigint, reserved: string | null = String(lostNanoUsd)): number {
+    const { callId } = this.ask(step, { ...said, text: "" }, 1, reserved);
+    const end = said.at + said.ms;
+    this.tell(end, { type: "call.lost", callId, stepId: step, minNanoUsd: "0", maxNanoUsd: String(lostNanoUsd) });
+    return end;
+  }
+
   retry(at: number, step: StepId, attempt: number, waitMs: number, message: string): this {
     return this.tell(at, {
       type: "step.retried",
@@ -160,7 +168,7 @@ export class Story {
     return place;
   }
 
-  private ask(step: StepId, said: Said, attempt: number): { callId: CallId; first: number } {
+  private ask(step: StepId, said: Said, attempt: number, reserved: string | null = "6400000"): { callId: CallId; first: number } {
     const n = (this.calls.get(step) ?? 0) + 1;
     this.calls.set(step, n);
     const callId = toCallId(step, attempt, n);
@@ -173,7 +181,7 @@ export class Story {
       sort: "model",
       model: said.model,
       requestHash: callId,
-      reservedNanoUsd: "6400000",
+      reservedNanoUsd: reserved,
       request: {
         model: said.model,
         max_tokens: 8192,

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "run" ADD COLUMN     "lost_max" BIGINT,
+ADD COLUMN     "lost_min" BIGINT;
