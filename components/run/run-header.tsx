@@ -109,7 +109,9 @@ function CostFacts() {
         <div className="wide-only">
           <dt>Estimated</dt>
           <dd>
-            {money(likelyNanoUsd)}, {percentChange(error)}
+            {money(likelyNanoUsd)}
+            {/* Beside what it had cost at an earlier moment, how far it was off at the end would be read wrongly. */}
+            {view.endedAt !== null && `, ${percentChange(error)}`}
           </dd>
         </div>
       )}
