@@ -33,7 +33,7 @@ export function RunReading({ estimate }: { estimate: EstimateOfNodes | null }) {
   const select = useRunStore().getState().select;
   if (selected !== null) {
     return (
-      <div className="reading">
+      <div className="reading" tabIndex={-1}>
         <button type="button" className="reading-back" onClick={() => select(null)}>
           <ChevronLeft aria-hidden />
           All steps
@@ -43,7 +43,7 @@ export function RunReading({ estimate }: { estimate: EstimateOfNodes | null }) {
     );
   }
   return (
-    <div className="reading">
+    <div className="reading" tabIndex={-1}>
       <Tabs value={tab} onValueChange={setTab} aria-label="Parts of the run" tabs={tabs}>
         <TabPanel value="steps">
           <StepList />

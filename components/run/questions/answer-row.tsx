@@ -3,6 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { useRef, useState } from "react";
 import { ValueView } from "@/components/run/detail/value-view";
+import { AnswerBox } from "@/components/run/questions/answer-box";
 import { answeringText, type Answering } from "@/components/run/questions/use-answer";
 import { useAnswerKeys } from "@/components/run/questions/use-answer-keys";
 import { limitText, waitText } from "@/components/run/questions/wait-text";
@@ -48,9 +49,9 @@ export function AnswerRow({ question, now, answering, approve, onApprove, onReje
           {said}
         </p>
         {answering.state === "late" && answering.answer?.value !== undefined && (
-          <div role="group" aria-label="The answer that counts" className="rounded-control border border-line bg-sunk px-3 py-2">
+          <AnswerBox label="The answer that counts">
             <ValueView value={answering.answer.value} />
-          </div>
+          </AnswerBox>
         )}
       </div>
     );

@@ -3,27 +3,27 @@
 import { PenLine, Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { ValueView } from "@/components/run/detail/value-view";
+import { AnswerBox } from "@/components/run/questions/answer-box";
 import { AnswerRow } from "@/components/run/questions/answer-row";
 import { QuestionFrame } from "@/components/run/questions/question-frame";
-import { useAnswer, type Decision } from "@/components/run/questions/use-answer";
+import { answeringSign, isOver, type Answer, type Answering, type Decision } from "@/components/run/questions/use-answer";
 import { readValue, textOf, ValueEditor } from "@/components/run/questions/value-editor";
 import { useWrittenValue, writeValue } from "@/components/run/questions/written-values";
 import { Button } from "@/components/ui/button";
 import type { QuestionAnswer } from "@/lib/contract/questions";
 
-type Props = { question: QuestionAnswer; now: number; onAnswered: () => void };
+type Props = { question: QuestionAnswer; now: number; answering: Answering; answer: Answer; onClose: (() => void) | undefined };
 
 /** Something to say yes or no to, perhaps after changing it. */
-export function ApprovalCard({ question, now, onAnswered }: Props) {
+export function ApprovalCard({ question, now, answering, answer, onClose }: Props) {
   const { runId, id } = question;
   const text = useWrittenValue(question);
   const [isAsked, setAsked] = useState(false);
-  const { answering, answer } = useAnswer(question, onAnswered);
   const read = text === null ? null : readValue(question.value, text);
   const isOpen = answering.state === "open" || answering.state === "refused";
-  const isOver = answering.state === "given" || answering.state === "late";
-  // The card shows what was sent until it goes with its question.
-  useEffect(() => (isOver ? () => writeValue({ runId, id }, null) : undefined), [isOver, runId, id]);
+  const isSettled = isOver(answering);
+  // The card shows what was sent until it goes.
+  useEffect(() => (isSettled ? () => writeValue({ runId, id }, null) : undefined), [isSettled, runId, id]);
 
   function edit(): void {
     writeValue(question, text === null ? textOf(question.value) : null);
@@ -36,18 +36,25 @@ export function ApprovalCard({ question, now, onAnswered }: Props) {
   }
 
   return (
-    <QuestionFrame kind={question.nodeKind} name={question.nodeName} message={question.message}>
+    <QuestionFrame
+      kind={question.nodeKind}
+      name={question.nodeName}
+      sign={answeringSign(answering)}
+      message={question.message}
+      onClose={onClose}
+    >
       {text === null ? (
-        <div
-          className="max-h-80 overflow-y-auto rounded-control border border-line bg-sunk px-3 py-2"
-          role="group"
-          aria-label="Value"
-          tabIndex={0}
-        >
+        <AnswerBox label="Value">
           <ValueView value={question.value} />
-        </div>
+        </AnswerBox>
       ) : (
-        <ValueEditor asked={question.value} text={text} focused={isAsked} onChange={(written) => writeValue(question, written)} />
+        <ValueEditor
+          asked={question.value}
+          text={text}
+          focused={isAsked}
+          readOnly={isSettled}
+          onChange={(written) => writeValue(question, written)}
+        />
       )}
       {question.editable && isOpen && (
         <Button size="row" look="ghost" className="self-start" onClick={edit}>

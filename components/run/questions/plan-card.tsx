@@ -15,18 +15,26 @@ import {
 } from "@/components/run/questions/plan-draft";
 import { addOne, changeDraft, openTask, useBegunReview } from "@/components/run/questions/plan-reviews";
 import { PlanTask } from "@/components/run/questions/plan-task";
-import { QuestionFrame } from "@/components/run/questions/question-frame";
-import { useAnswer } from "@/components/run/questions/use-answer";
+import { QuestionFrame, type QuestionSign } from "@/components/run/questions/question-frame";
+import { answeringSign, type Answer, type Answering } from "@/components/run/questions/use-answer";
 import { Button } from "@/components/ui/button";
 import type { PlanRules, QuestionAnswer } from "@/lib/contract/questions";
 import { counted, duration, estimatedMoney } from "@/lib/core/format";
 
-type Props = { question: QuestionAnswer; rules: PlanRules; now: number; onAnswered: () => void };
+type Props = {
+  question: QuestionAnswer;
+  rules: PlanRules;
+  now: number;
+  answering: Answering;
+  answer: Answer;
+  onClose: (() => void) | undefined;
+};
+
+const asking: QuestionSign = { state: "asking", word: "Review the plan" };
 
 /** A plan before it is carried out: to be approved as it is or as somebody wants it (P4). */
-export function PlanCard({ question, rules, now, onAnswered }: Props) {
+export function PlanCard({ question, rules, now, answering, answer, onClose }: Props) {
   const { draft, open } = useBegunReview(question, rules);
-  const { answering, answer } = useAnswer(question, onAnswered);
   const changes = changesIn(draft);
   const kept = toTasks(draft);
   const problems = problemsIn(draft, rules);
@@ -35,7 +43,7 @@ export function PlanCard({ question, rules, now, onAnswered }: Props) {
   const isOpen = answering.state === "open" || answering.state === "refused";
 
   return (
-    <QuestionFrame kind={question.nodeKind} name={question.nodeName} word="Review the plan" message="">
+    <QuestionFrame kind={question.nodeKind} name={question.nodeName} sign={answeringSign(answering) ?? asking} message="" onClose={onClose}>
       <p className="text-small text-ink-3">
         {question.message} {kept.length} of at most {rules.maxTasks} kept
         {likely === null ? (

@@ -10,6 +10,7 @@ import {
   likelyTime,
   moveTask,
   needTask,
+  planText,
   problemsIn,
   toDraft,
   toTasks,
@@ -118,4 +119,9 @@ test("[P4] a task may be made to wait for another, but for none twice, in no cir
   expect(refused("t3", "t1")).toBe("t3 waits for t1: that would be a circle.");
   expect(refused("t4", "t1", dropTask(draft, "t4"))).toBe("A dropped task is not waited for, and waits for none.");
   expect(canNeed(dropTask(draft, "t2"), "t3", "t1")).toEqual({ ok: true });
+});
+
+test("[P4] a plan that can no longer be sent is told as text, without what was dropped", () => {
+  const draft = changeTask(dropTask(toDraft(asked), "t2"), "t3", { title: "Third", expectedOutput: "A list" });
+  expect(planText(draft)).toBe("1. t1\nDo t1\n\n2. Third\nDo t3\nA list");
 });

@@ -91,6 +91,14 @@ export function toTasks({ tasks }: PlanDraft): Task[] {
   return tasks.filter((task) => !task.dropped).map((task) => plain(withoutNeeds(task, gone)));
 }
 
+/** The plan as text, to be copied. */
+export function planText(draft: PlanDraft): string {
+  const texts = toTasks(draft).map(({ title, objective, expectedOutput }, index) =>
+    [`${index + 1}. ${title}`, objective, expectedOutput].filter((line) => line !== "").join("\n"),
+  );
+  return texts.join("\n\n");
+}
+
 /** Tasks that were dropped, added or changed, and one for a new order. */
 export function changesIn(draft: PlanDraft): number {
   const before = new Map(draft.asked.map((task) => [task.id, canonicalJson(toJson(task))]));

@@ -1,20 +1,19 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { isElsewhere } from "@/components/run/detail/big-value";
 import { useStep } from "@/components/run/detail/use-step";
 import { ValueSkeleton, ValueView } from "@/components/run/detail/value-view";
 import { QuestionCard } from "@/components/run/questions/question-card";
 import { QuestionFrame } from "@/components/run/questions/question-frame";
+import { mostCards, noCards, putAway, settle, shownCards, stand, touch } from "@/components/run/questions/standing-cards";
+import { useKeptHeight } from "@/components/run/questions/use-kept-height";
 import { useQuestion } from "@/components/run/questions/use-question";
 import { useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { counted } from "@/lib/core/format";
 import type { StepId } from "@/lib/core/ids";
 import { openQuestions } from "@/lib/engine/requests";
 import type { QuestionView } from "@/lib/trace/run-view";
-
-/** As many as can be read at once; the rest wait their turn. */
-const most = 3;
 
 /** What is asked at the playhead: of one step, or of the whole run. It is answered live and by its owner; else it is only read. */
 export function RunQuestions({ stepId = null }: { stepId?: StepId | null }) {
@@ -23,36 +22,83 @@ export function RunQuestions({ stepId = null }: { stepId?: StepId | null }) {
   const store = useRunStore();
   const box = useRef<HTMLDivElement>(null);
   const open = openQuestions(view).filter((question) => stepId === null || question.stepId === stepId);
-  if (open.length === 0) return null;
+  const isOwn = runId !== null && following;
+  const [known, setCards] = useState(noCards);
+  const cards = isOwn ? stand(known, idsOf(open)) : known;
+  if (cards !== known) setCards(cards);
+  const ids = isOwn ? shownCards(cards) : idsOf(open).slice(0, mostCards);
+  const shown = ids.flatMap((id) => view.questions.get(id) ?? []);
+  if (shown.length === 0) return null;
+  const more = open.filter(({ id }) => !ids.includes(id)).length;
 
-  /** The card goes when its answer arrives: the reader's place is the panel that it stood in. */
-  function answered(): void {
+  /** The reader's place is the panel that the card stands in. */
+  function leave(): void {
+    box.current?.closest<HTMLElement>("aside, .reading")?.focus();
+  }
+
+  function answered(id: string): void {
+    setCards((now) => settle(now, id));
     store.getState().answer();
-    box.current?.closest("aside")?.focus();
+    leave();
+  }
+
+  function close(id: string): void {
+    leave();
+    setCards((now) => putAway(now, id));
   }
 
   return (
     <div className="run-questions" ref={box} role="group" aria-label="Questions" tabIndex={0}>
-      {open
-        .slice(0, most)
-        .map((question) =>
-          runId === null || !following ? (
-            <Read key={question.id} question={question} />
-          ) : (
-            <Own key={question.id} runId={runId} question={question} onAnswered={answered} />
-          ),
-        )}
-      {open.length > most && <p className="detail-note">{counted(open.length - most, "more question")} after these.</p>}
+      {shown.map((question) =>
+        isOwn ? (
+          <Own
+            key={question.id}
+            runId={runId}
+            question={question}
+            isListed={open.includes(question)}
+            chosen={cards.chosen === question.id}
+            onTouch={() => setCards((now) => touch(now, question.id))}
+            onAnswered={() => answered(question.id)}
+            onClose={() => close(question.id)}
+          />
+        ) : (
+          <Read key={question.id} question={question} />
+        ),
+      )}
+      {more > 0 && <p className="detail-note">{counted(more, "more question")} after these.</p>}
     </div>
   );
 }
 
-function Own({ runId, question, onAnswered }: { runId: string; question: QuestionView; onAnswered: () => void }) {
+function idsOf(questions: readonly QuestionView[]): string[] {
+  return questions.map(({ id }) => id);
+}
+
+type OwnProps = {
+  runId: string;
+  question: QuestionView;
+  isListed: boolean;
+  chosen: boolean;
+  onTouch: () => void;
+  onAnswered: () => void;
+  onClose: () => void;
+};
+
+function Own({ onTouch, ...props }: OwnProps) {
+  const place = useKeptHeight(props.isListed);
+  return (
+    <div ref={place} onFocusCapture={onTouch} onPointerDownCapture={onTouch}>
+      <Loaded {...props} />
+    </div>
+  );
+}
+
+function Loaded({ runId, question, ...props }: Omit<OwnProps, "onTouch">) {
   const { now } = useRunFrame();
   const loaded = useQuestion(runId, question.id);
   switch (loaded.state) {
     case "ready":
-      return <QuestionCard question={loaded.question} now={now} onAnswered={onAnswered} />;
+      return <QuestionCard question={loaded.question} now={now} {...props} />;
     case "failed":
       return (
         <Framed question={question}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { QuestionSign } from "@/components/run/questions/question-frame";
 import { useInboxCount } from "@/components/shell/inbox-count";
 import { toast } from "@/components/ui/toaster";
 import { ApiError, call } from "@/lib/contract/client";
@@ -10,6 +11,7 @@ import { assertNever } from "@/lib/core/assert-never";
 import type { JsonValue } from "@/lib/core/json";
 
 export type Decision = "approve" | "reject";
+export type Answer = (decision: Decision, value?: JsonValue) => Promise<void>;
 
 /** How far an answer is. `refused` says what to mend, `late` that somebody else was faster or the run is over. */
 export type Answering =
@@ -19,8 +21,13 @@ export type Answering =
   | { state: "refused"; problems: string[] }
   | { state: "late"; message: string; answer: GivenAnswer | null };
 
+/** Nothing can be answered any more. */
+export function isOver({ state }: Answering): boolean {
+  return state === "given" || state === "late";
+}
+
 /** Sends one answer; pressing twice sends it once, and a second one that got through all the same changes nothing. */
-export function useAnswer(question: QuestionAnswer, onAnswered: () => void) {
+export function useAnswer(question: QuestionAnswer, onAnswered: () => void): { answering: Answering; answer: Answer } {
   const { recount } = useInboxCount();
   const [answering, setAnswering] = useState<Answering>({ state: "open" });
 
@@ -90,6 +97,22 @@ export function answeringText(answering: Answering): string | null {
       return answering.decision === "approve" ? "Approved. The run goes on." : "Sent back. The run goes on.";
     case "late":
       return answering.message;
+    default:
+      return assertNever(answering);
+  }
+}
+
+/** undefined: it waits for an answer. */
+export function answeringSign(answering: Answering): QuestionSign | undefined {
+  switch (answering.state) {
+    case "open":
+    case "sending":
+    case "refused":
+      return undefined;
+    case "given":
+      return { state: "done", word: answering.decision === "approve" ? "Approved" : "Sent back" };
+    case "late":
+      return answering.answer === null ? { state: "skipped", word: "No longer asked" } : { state: "done", word: "Answered elsewhere" };
     default:
       return assertNever(answering);
   }

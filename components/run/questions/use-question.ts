@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { call } from "@/lib/contract/client";
-import { listRunQuestions, type QuestionAnswer } from "@/lib/contract/questions";
+import { findQuestion } from "@/components/run/questions/find-question";
+import type { QuestionAnswer } from "@/lib/contract/questions";
 
 export type LoadedQuestion =
   { state: "loading" | "gone" } | { state: "ready"; question: QuestionAnswer } | { state: "failed"; retry: () => void };
@@ -13,7 +13,7 @@ export function useQuestion(runId: string, id: string): LoadedQuestion {
   const [tries, setTries] = useState(0);
   useEffect(() => {
     const abort = new AbortController();
-    find(runId, id, abort.signal)
+    findQuestion({ runId, id }, abort.signal)
       .then((question) => setLoaded(question === null ? { state: "gone" } : { state: "ready", question }))
       .catch(() => {
         if (!abort.signal.aborted) setLoaded({ state: "failed", retry: () => setTries((count) => count + 1) });
@@ -21,15 +21,4 @@ export function useQuestion(runId: string, id: string): LoadedQuestion {
     return () => abort.abort();
   }, [runId, id, tries]);
   return loaded;
-}
-
-async function find(runId: string, id: string, signal: AbortSignal): Promise<QuestionAnswer | null> {
-  for (let cursor: string | undefined; ;) {
-    const query = { limit: 100, ...(cursor === undefined ? {} : { cursor }) };
-    const page = await call(listRunQuestions, { params: { runId }, query, signal });
-    const question = page.items.find((each) => each.id === id);
-    if (question !== undefined) return question;
-    if (page.nextCursor === null) return null;
-    cursor = page.nextCursor;
-  }
 }

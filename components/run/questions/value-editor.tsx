@@ -11,11 +11,12 @@ type Props = {
   text: string;
   /** Somebody has just asked to change it and wants to write. One that was begun earlier leaves the keyboard where it is. */
   focused: boolean;
+  readOnly: boolean;
   onChange: (text: string) => void;
 };
 
 /** A value as text to be changed: prose as it is, everything else as JSON that is checked while it is written. */
-export function ValueEditor({ asked, text, focused, onChange }: Props) {
+export function ValueEditor({ asked, text, focused, readOnly, onChange }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focused) box.current?.querySelector("textarea")?.focus();
@@ -26,7 +27,7 @@ export function ValueEditor({ asked, text, focused, onChange }: Props) {
   return (
     <div ref={box}>
       <Field label={isProse ? "Text" : "Value, as JSON"} error={read.ok ? null : read.error}>
-        <TextArea value={text} onValueChange={onChange} rows={rows} mono={!isProse} spellCheck={isProse} />
+        <TextArea value={text} onValueChange={onChange} readOnly={readOnly} rows={rows} mono={!isProse} spellCheck={isProse} />
       </Field>
     </div>
   );

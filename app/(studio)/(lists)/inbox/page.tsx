@@ -6,8 +6,6 @@ import { ListPage } from "@/components/shell/list-page";
 import { PageHead } from "@/components/shell/page-head";
 import { Pager } from "@/components/shell/pager";
 import { RefreshWhile } from "@/components/shell/refresh-while";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { counted } from "@/lib/core/format";
 import { listQuestions } from "@/lib/data/questions";
 
@@ -29,16 +27,8 @@ export default async function InboxPage({ searchParams }: Props) {
           </span>
         )}
       </PageHead>
-      {questions.items.length === 0 ? <NothingOpen /> : <Inbox questions={questions.items} now={Date.now()} />}
+      <Inbox key={cursor ?? ""} questions={questions.items} now={Date.now()} />
       <Pager path="/inbox" query={{}} cursor={cursor} nextCursor={questions.nextCursor} />
     </ListPage>
-  );
-}
-
-function NothingOpen() {
-  return (
-    <EmptyState title="Nothing needs you" ways={<ButtonLink href="/runs">All runs</ButtonLink>}>
-      Runs that ask for an approval, for more money or for a look at their plan wait here. Waiting costs nothing.
-    </EmptyState>
   );
 }
