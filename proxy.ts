@@ -11,6 +11,8 @@ import { isOpenPath } from "@/lib/auth/open-path";
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
+  // No id and no word holds one, and no database takes it.
+  if (request.url.includes("%00")) return refuse(400, "invalid_request", "The address is not as it should be", "It holds a NUL character.");
   const mode = authMode(process.env);
   const foreign = foreignOrigin(request.method, pathname, request.headers, mode);
   if (foreign !== null) return refuse(403, "origin_refused", "This page may not call Baton", foreign);

@@ -18,6 +18,7 @@ const places = [
   "/_next/static/",
   "/_next/static/chunks/",
   "/_next/image?url=",
+  "/runs/",
   "/s/",
   "/embed/",
   "/api/v1/graphs/",

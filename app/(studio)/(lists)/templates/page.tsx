@@ -10,12 +10,15 @@ import { SearchField } from "@/components/shell/search-field";
 import { SectionHead } from "@/components/shell/section-head";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { readSearch } from "@/lib/contract/graphs";
 import { definitionOf } from "@/lib/nodes/definitions";
 
 export const metadata: Metadata = { title: "Templates" };
 
-export default async function TemplatesPage({ searchParams }: { searchParams: Promise<{ text?: string }> }) {
-  const { text } = await searchParams;
+type Asked = Record<string, string | string[] | undefined>;
+
+export default async function TemplatesPage({ searchParams }: { searchParams: Promise<Asked> }) {
+  const { text } = readSearch(await searchParams);
   const person = await asker();
   const all = await Promise.all([ownTemplates(person), shownTemplates(person)]);
   const [yours = [], ours = []] = all.map((templates) => templates.filter((template) => mentions(template, text ?? "")));
