@@ -131,6 +131,12 @@ export class Story {
     });
   }
 
+  /** A step whose work broke, and who handles that. */
+  fail(at: number, step: StepId, message: string, handledBy: EventOf<"step.failed">["handledBy"]): this {
+    const error = { code: "model_refused" as const, message, retryable: false, stepId: step };
+    return this.tell(at, { type: "step.failed", stepId: step, attempt: 1, error, handledBy });
+  }
+
   finish(at: number, status: "succeeded" | "failed" | "cancelled", output: JsonValue): this {
     const sums = [...this.totals.values()];
     return this.tell(at, {
