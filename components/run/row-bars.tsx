@@ -30,9 +30,8 @@ export function RowBars({ frame, row, colouring, dear, tier, to }: Props) {
     .filter(({ from, to: end }) => isSeen(scale, from, end))
     .map((segment) => ({ ...bar(scale, segment.kind, segment), broken: segment.broken }));
   if (to !== undefined && isSeen(scale, to.from, to.to)) bars.push(bar(scale, "to-come", to));
-  if (frame.critical?.rows.has(row.id) === true && row.startedAt !== null && row.endedAt !== null) {
-    if (isSeen(scale, row.startedAt, row.endedAt)) bars.push(bar(scale, "critical", { from: row.startedAt, to: row.endedAt }));
-  }
+  const critical = frame.critical?.rows.get(row.id);
+  if (critical !== undefined && isSeen(scale, critical.from, critical.to)) bars.push(bar(scale, "critical", critical));
   const remark = frame.following || then.status === "failed" ? remarkOf(frame, then) : "";
   const end = endOf(scale, row);
   return (
