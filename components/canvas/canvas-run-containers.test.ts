@@ -8,6 +8,7 @@ import { aGraph, haiku } from "@/lib/graph/testing/graph-builder";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import { turnsAlong } from "@/lib/trace/inside";
 import { containerRun } from "@/lib/trace/testing/container-run";
+import { MapStory } from "@/lib/trace/testing/map-story";
 import { Story } from "@/lib/trace/testing/story";
 
 const graph = aGraph()
@@ -61,6 +62,17 @@ describe("[T2] what is inside of a container shows one turn", () => {
     expect([last.get("e7"), last.get("e8"), last.get("e5")]).toEqual(["taken", "not-taken", "taken"]);
     expect(shownAt(600).edges.get("e5")).toBe("to-come");
   });
+});
+
+test("[E9] of a container that failed the turn that failed it is looked at, not one that was cancelled because of that", () => {
+  const events = new MapStory({ items: 40, atOnce: 10, ms: (item) => 1_000 + item, failing: 28 }).told();
+  const run = shownAt(Infinity, {}, events);
+  expect(run.cards.get("pages")?.turns).toMatchObject({ at: 27, begun: 37, following: true });
+  expect(run.cards.get("write")).toMatchObject({ state: "failed", text: { sort: "error", text: "No." } });
+  expect(shownAt(Infinity, { pages: 31 }, events).cards.get("write")?.state).toBe("cancelled");
+  // One that was left out failed nothing.
+  const skipped = new MapStory({ items: 40, atOnce: 10, ms: (item) => 1_000 + item, failing: 28, onItemError: "skip" }).told();
+  expect(shownAt(Infinity, {}, skipped).cards.get("pages")?.turns?.at).toBe(39);
 });
 
 test("a container shows its turns as cells, how many are over, and what all inside cost", () => {

@@ -13,8 +13,9 @@ import { HiddenNote } from "@/components/shares/hidden-note";
 import { StatusSign } from "@/components/ui/status-sign";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { counted, duration, money, sumMoney } from "@/lib/core/format";
+import { failedStep } from "@/lib/trace/failed-step";
 import type { Row } from "@/lib/trace/row";
-import type { RunView, StepView } from "@/lib/trace/run-view";
+import type { RunView } from "@/lib/trace/run-view";
 
 /** It reads expressions, to know what nobody used: more code than the rest of the panel. */
 const CostTab = lazy(async () => ({ default: (await import("@/components/run/detail/cost-tab")).CostTab }));
@@ -109,13 +110,14 @@ function Working({ view, row }: { view: RunView; row: Row }) {
 
 /** A run that did not end well: what happened, what was kept, what to do. */
 function RunEnd({ view, rows, whole, costs }: { view: RunView; rows: readonly Row[]; whole: boolean; costs: boolean }) {
-  const select = useRunStore().getState().select;
+  const show = useRunStore().getState().show;
   if (view.status !== "failed" && view.status !== "cancelled") return null;
   const kept = whole ? keptWords(view) : "What had finished is kept";
   const cost = costs ? `, ${sumMoney(view.costNanoUsd, view.unpricedCalls)}` : "";
   const after = `after ${duration((view.endedAt ?? view.at) - (view.queuedAt ?? view.at))}${cost}`;
-  const step = [...view.steps.values()].find((each) => each.id === view.error?.stepId) ?? failedStep(view);
-  const row = rows.find((each) => each.stepId === step?.id);
+  const step = failedStep(view);
+  // Of a planner the round that failed.
+  const row = rows.findLast((each) => each.stepId === step?.id && each.turn === null);
   if (view.status === "cancelled") {
     return (
       <p className="detail-note">
@@ -138,7 +140,7 @@ function RunEnd({ view, rows, whole, costs }: { view: RunView; rows: readonly Ro
       <footer>
         <code>{view.error?.code ?? "internal"}</code>
         {row !== undefined && (
-          <button type="button" className="more" onClick={() => select(row.id)}>
+          <button type="button" className="more" onClick={() => show(row.id, rows)}>
             Show step
           </button>
         )}
@@ -150,10 +152,6 @@ function RunEnd({ view, rows, whole, costs }: { view: RunView; rows: readonly Ro
 /** `Read page, item 63`. */
 function withTurns(view: RunView, { name, path }: Row): string {
   return [name, ...turnWords(view, path).map(({ turn }) => turn)].join(", ");
-}
-
-function failedStep(view: RunView): StepView | undefined {
-  return [...view.steps.values()].findLast((step) => step.status === "failed" && step.handledBy === "run");
 }
 
 function keptWords(view: RunView): string {
