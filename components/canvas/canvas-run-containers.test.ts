@@ -42,7 +42,7 @@ describe("[T2] what is inside of a container shows one turn", () => {
   test("the latest that has begun, until another is chosen", () => {
     const now = shownAt(1_500);
     expect(now.steps.get("write")).toBe("write~pages-2");
-    expect(now.cards.get("pages")?.turns).toMatchObject({ at: 2, following: true, count: 4, over: 1, begun: 3 });
+    expect(now.cards.get("pages")?.turns).toMatchObject({ at: 2, because: "latest", count: 4, over: 1, begun: 3 });
     const chosen = shownAt(1_500, { pages: 1 });
     expect(chosen.steps.get("write")).toBe("write~pages-1");
     expect(chosen.cards.get("write")).toMatchObject({ state: "done", text: { sort: "output", text: "about page 2" } });
@@ -67,7 +67,7 @@ describe("[T2] what is inside of a container shows one turn", () => {
 test("[E9] of a container that failed the turn that failed it is looked at, not one that was cancelled because of that", () => {
   const events = new MapStory({ items: 40, atOnce: 10, ms: (item) => 1_000 + item, failing: 28 }).told();
   const run = shownAt(Infinity, {}, events);
-  expect(run.cards.get("pages")?.turns).toMatchObject({ at: 27, begun: 37, following: true });
+  expect(run.cards.get("pages")?.turns).toMatchObject({ at: 27, begun: 37, because: "failed" });
   expect(run.cards.get("write")).toMatchObject({ state: "failed", text: { sort: "error", text: "No." } });
   expect(shownAt(Infinity, { pages: 31 }, events).cards.get("write")?.state).toBe("cancelled");
   // One that was left out failed nothing.
@@ -87,7 +87,7 @@ test("a container shows its turns as cells, how many are over, and what all insi
 
 test("of many items the cells show the three rows around the one that is looked at", () => {
   const { cards } = shownAt(Infinity, { pages: 100 }, containerRun({ items: 200 }));
-  expect(cards.get("pages")?.turns).toMatchObject({ at: 100, first: 96, following: false });
+  expect(cards.get("pages")?.turns).toMatchObject({ at: 100, first: 96, because: "chosen" });
   expect(cards.get("pages")?.turns?.cells).toHaveLength(48);
   const last = shownAt(Infinity, {}, containerRun({ items: 100 })).cards.get("pages")?.turns;
   expect([last?.at, last?.first, last?.cells.length]).toEqual([99, 64, 36]);

@@ -9,14 +9,18 @@ const perRow = 16;
 /** Three rows. */
 const cellsShown = 3 * perRow;
 
-/** What a container shows of its turns, and which of them is looked at: the one that was chosen, else the one that failed it, else the latest that has begun. */
+/**
+ * What a container shows of its turns, and which of them is looked at: the one that was chosen, else the one that failed it, else the
+ * latest that has begun.
+ */
 export function turnsRun(run: RunView, id: StepId, chosen: number | undefined): TurnsRun {
   const step = run.steps.get(id);
   const begun = insidesOf(run).get(id)?.turns ?? new Map<number, Turn>();
   const count = step?.inside?.count ?? null;
   const most = turnCount({ count, begun: begun.size });
   const latest = Math.max(0, ...begun.keys());
-  const at = Math.min(chosen ?? failedTurn(run, step) ?? latest, Math.max(0, most - 1));
+  const blamed = failedTurn(run, step);
+  const at = Math.min(chosen ?? blamed ?? latest, Math.max(0, most - 1));
   const first = firstShown(at, most);
   const cells = Array.from({ length: Math.max(0, Math.min(cellsShown, most - first)) }, (_, index) =>
     step === undefined ? "waiting" : turnState(step, first + index, begun.get(first + index)?.steps ?? []),
@@ -30,7 +34,7 @@ export function turnsRun(run: RunView, id: StepId, chosen: number | undefined): 
     over: step?.inside?.turns.size ?? 0,
     failed,
     at,
-    following: chosen === undefined,
+    because: chosen !== undefined ? "chosen" : blamed === null ? "latest" : "failed",
     first,
     cells,
   };
