@@ -8,6 +8,7 @@ import { aGraph, haiku } from "@/lib/graph/testing/graph-builder";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import { turnsAlong } from "@/lib/trace/inside";
 import { containerRun } from "@/lib/trace/testing/container-run";
+import { MapStory } from "@/lib/trace/testing/map-story";
 import { Story } from "@/lib/trace/testing/story";
 
 const graph = aGraph()
@@ -41,7 +42,7 @@ describe("[T2] what is inside of a container shows one turn", () => {
   test("the latest that has begun, until another is chosen", () => {
     const now = shownAt(1_500);
     expect(now.steps.get("write")).toBe("write~pages-2");
-    expect(now.cards.get("pages")?.turns).toMatchObject({ at: 2, following: true, count: 4, over: 1, begun: 3 });
+    expect(now.cards.get("pages")?.turns).toMatchObject({ at: 2, because: "latest", count: 4, over: 1, begun: 3 });
     const chosen = shownAt(1_500, { pages: 1 });
     expect(chosen.steps.get("write")).toBe("write~pages-1");
     expect(chosen.cards.get("write")).toMatchObject({ state: "done", text: { sort: "output", text: "about page 2" } });
@@ -63,6 +64,17 @@ describe("[T2] what is inside of a container shows one turn", () => {
   });
 });
 
+test("[E9] of a container that failed the turn that failed it is looked at, not one that was cancelled because of that", () => {
+  const events = new MapStory({ items: 40, atOnce: 10, ms: (item) => 1_000 + item, failing: 28 }).told();
+  const run = shownAt(Infinity, {}, events);
+  expect(run.cards.get("pages")?.turns).toMatchObject({ at: 27, begun: 37, because: "failed" });
+  expect(run.cards.get("write")).toMatchObject({ state: "failed", text: { sort: "error", text: "No." } });
+  expect(shownAt(Infinity, { pages: 31 }, events).cards.get("write")?.state).toBe("cancelled");
+  // One that was left out failed nothing.
+  const skipped = new MapStory({ items: 40, atOnce: 10, ms: (item) => 1_000 + item, failing: 28, onItemError: "skip" }).told();
+  expect(shownAt(Infinity, {}, skipped).cards.get("pages")?.turns?.at).toBe(39);
+});
+
 test("a container shows its turns as cells, how many are over, and what all inside cost", () => {
   const { cards } = shownAt(1_500, {}, containerRun({ failing: 1 }));
   expect(cards.get("pages")?.turns?.cells).toEqual(["running", "failed", "running", "waiting"]);
@@ -75,7 +87,7 @@ test("a container shows its turns as cells, how many are over, and what all insi
 
 test("of many items the cells show the three rows around the one that is looked at", () => {
   const { cards } = shownAt(Infinity, { pages: 100 }, containerRun({ items: 200 }));
-  expect(cards.get("pages")?.turns).toMatchObject({ at: 100, first: 96, following: false });
+  expect(cards.get("pages")?.turns).toMatchObject({ at: 100, first: 96, because: "chosen" });
   expect(cards.get("pages")?.turns?.cells).toHaveLength(48);
   const last = shownAt(Infinity, {}, containerRun({ items: 100 })).cards.get("pages")?.turns;
   expect([last?.at, last?.first, last?.cells.length]).toEqual([99, 64, 36]);

@@ -36,15 +36,15 @@ export function TurnPager({ name, turns }: { name: string; turns: TurnsRun }) {
       aria-valuemin={1}
       aria-valuemax={count}
       aria-valuenow={turns.at + 1}
-      aria-valuetext={`${word} ${turns.at + 1} of ${count}${turns.following ? ", goes with the latest" : ""}`}
-      title={turns.following ? "Goes with the latest. Arrow keys look at another." : "End goes with the latest again."}
+      aria-valuetext={`${word} ${turns.at + 1} of ${count}${said[turns.because]}`}
+      title={titles[turns.because]}
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
       <span className="pager-step" data-by={-1} data-off={turns.at === 0 || undefined}>
         <ChevronLeft aria-hidden />
       </span>
-      <span className="pager-text" data-by="" data-chosen={!turns.following || undefined}>
+      <span className="pager-text" data-by="" data-chosen={turns.because === "chosen" || undefined}>
         {word} {turns.at + 1} of {count}
       </span>
       <span className="pager-step" data-by={1} data-off={turns.at === count - 1 || undefined}>
@@ -54,6 +54,12 @@ export function TurnPager({ name, turns }: { name: string; turns: TurnsRun }) {
   );
 }
 
+const said = { chosen: "", failed: ", failed", latest: ", goes with the latest" };
+const titles = {
+  chosen: "End goes with the latest again.",
+  failed: "The one that failed. Arrow keys look at another.",
+  latest: "Goes with the latest. Arrow keys look at another.",
+};
 const row = 16;
 
 /** The turn that a key leads to; null: the latest, and on with it. */

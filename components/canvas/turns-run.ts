@@ -1,21 +1,26 @@
 import { stateOf } from "@/components/canvas/step-card";
 import type { StepId } from "@/lib/core/ids";
 import type { CardState, TurnsRun } from "@/lib/nodes/card-props";
-import { insidesOf, turnStatus, type Turn } from "@/lib/trace/inside";
+import { failedIn } from "@/lib/trace/failed-step";
+import { insidesOf, turnOf, turnStatus, type Turn } from "@/lib/trace/inside";
 import type { RunView, StepView } from "@/lib/trace/run-view";
 
 const perRow = 16;
 /** Three rows. */
 const cellsShown = 3 * perRow;
 
-/** What a container shows of its turns, and which of them is looked at: the one that was chosen, else the latest that has begun. */
+/**
+ * What a container shows of its turns, and which of them is looked at: the one that was chosen, else the one that failed it, else the
+ * latest that has begun.
+ */
 export function turnsRun(run: RunView, id: StepId, chosen: number | undefined): TurnsRun {
   const step = run.steps.get(id);
   const begun = insidesOf(run).get(id)?.turns ?? new Map<number, Turn>();
   const count = step?.inside?.count ?? null;
   const most = turnCount({ count, begun: begun.size });
   const latest = Math.max(0, ...begun.keys());
-  const at = Math.min(chosen ?? latest, Math.max(0, most - 1));
+  const blamed = failedTurn(run, step);
+  const at = Math.min(chosen ?? blamed ?? latest, Math.max(0, most - 1));
   const first = firstShown(at, most);
   const cells = Array.from({ length: Math.max(0, Math.min(cellsShown, most - first)) }, (_, index) =>
     step === undefined ? "waiting" : turnState(step, first + index, begun.get(first + index)?.steps ?? []),
@@ -29,10 +34,16 @@ export function turnsRun(run: RunView, id: StepId, chosen: number | undefined): 
     over: step?.inside?.turns.size ?? 0,
     failed,
     at,
-    following: chosen === undefined,
+    because: chosen !== undefined ? "chosen" : blamed === null ? "latest" : "failed",
     first,
     cells,
   };
+}
+
+/** The latest turns of a container that failed were cancelled because of another. */
+function failedTurn(run: RunView, step: StepView | undefined): number | null {
+  const failed = step === undefined ? null : failedIn(run, step);
+  return failed === null ? null : turnOf(failed.path);
 }
 
 /** The rows go by threes; the last ones stand together with those before them. */

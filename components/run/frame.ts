@@ -70,7 +70,7 @@ function toldOf(run: RunView, outline: readonly Outlined[]): Told {
   const all = rows(run, outline);
   let path: CriticalPath | null = null;
   const byId = new Map(all.map((row) => [row.id, row]));
-  const made = { outline, all, byId, critical: () => (path ??= criticalPath(all)) };
+  const made = { outline, all, byId, critical: () => (path ??= criticalPath(run, all)) };
   told.set(run, made);
   return made;
 }

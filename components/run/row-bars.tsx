@@ -1,6 +1,7 @@
 import { memo, type CSSProperties } from "react";
 import { rowThen, type Frame } from "@/components/run/frame";
 import { placeOf } from "@/components/run/place";
+import { remarkPlace } from "@/components/run/remark-place";
 import { timed } from "@/components/run/use-time-marks";
 import { remarkOf, signOf } from "@/components/run/row-words";
 import type { Tier } from "@/lib/model/catalogue";
@@ -30,17 +31,21 @@ export function RowBars({ frame, row, colouring, dear, tier, to }: Props) {
     .filter(({ from, to: end }) => isSeen(scale, from, end))
     .map((segment) => ({ ...bar(scale, segment.kind, segment), broken: segment.broken }));
   if (to !== undefined && isSeen(scale, to.from, to.to)) bars.push(bar(scale, "to-come", to));
-  if (frame.critical?.rows.has(row.id) === true && row.startedAt !== null && row.endedAt !== null) {
-    if (isSeen(scale, row.startedAt, row.endedAt)) bars.push(bar(scale, "critical", { from: row.startedAt, to: row.endedAt }));
-  }
+  const critical = frame.critical?.rows.get(row.id);
+  if (critical !== undefined && isSeen(scale, critical.from, critical.to)) bars.push(bar(scale, "critical", critical));
   const remark = frame.following || then.status === "failed" ? remarkOf(frame, then) : "";
-  const end = endOf(scale, row);
+  const place = remark === "" ? null : remarkPlace(scale, row, frame.now, remark);
   return (
     <div className="bars" data-state={state} data-tier={colouring === "model" ? (tier ?? "none") : undefined} data-dear={dear ?? undefined}>
       {bars.map((each, index) => (each.right === null ? <OpenBar key={index} frame={frame} {...each} /> : <Bar key={index} {...each} />))}
-      {remark !== "" && (
-        <span className="bar-remark" {...marked(end === null ? frame : null, { left: end ?? "var(--now)" })}>
-          {remark}
+      {place !== null && (
+        <span
+          className="bar-remark"
+          data-side={place.side}
+          // A custom property is not in the type of styles.
+          {...marked(place.moves ? frame : null, { "--at": place.at } as CSSProperties)}
+        >
+          <span>{remark}</span>
         </span>
       )}
     </div>
@@ -68,10 +73,4 @@ function marked(frame: Frame | null, style: CSSProperties) {
 
 function bar(scale: Axis, kind: string, { from, to }: Pick<Segment, "from" | "to">): BarProps {
   return { kind, broken: false, left: placeOf(scale, from), right: to === null ? null : `calc(100% - ${placeOf(scale, to)})` };
-}
-
-/** null: goes on. */
-function endOf(scale: Axis, row: Row): string | null {
-  const ends = row.segments.map((segment) => segment.to);
-  return ends.length === 0 || ends.includes(null) ? null : placeOf(scale, Math.max(...ends.map((end) => end ?? 0)));
 }

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { createRunStore, liveTime } from "@/components/run/run-store";
 import { runId } from "@/lib/core/ids";
 import { emptyRun, fold } from "@/lib/trace/fold";
+import { unfolded } from "@/lib/trace/folds";
+import { rows } from "@/lib/trace/rows";
+import { MapStory } from "@/lib/trace/testing/map-story";
 import { researchBrief } from "@/lib/trace/testing/research-brief";
 
 const id = runId.parse("r1");
@@ -121,6 +124,21 @@ describe("the playhead", () => {
     const count = store.getState().playhead!.count;
     expect(whole[count - 1]!.type).toBe("call.finished");
   });
+});
+
+test("a step is shown where it stands: what it is under is open, its neighbours are seen, and nothing else opens", () => {
+  const story = new MapStory({ items: 40, atOnce: 10, ms: (item) => 1_000 + item, failing: 28 });
+  const store = createRunStore(id, null);
+  store.getState().receive(story.told(), end);
+  const all = rows(store.getState().live, []);
+  const seen = () => unfolded(all, store.getState().folds, store.getState().selected).map((row) => row.id);
+  expect(seen()).toEqual(["pages"]);
+  store.getState().find("no such step");
+  store.getState().show("write~pages-27", all);
+  expect(store.getState()).toMatchObject({ selected: "write~pages-27", query: null });
+  expect(seen()).toContain("pages#[28]");
+  store.getState().select(null);
+  expect(seen().filter((row) => row.startsWith("write"))).toEqual(["write~pages-27"]);
 });
 
 test("the clock of a live run is the server's, and stops with the run", () => {

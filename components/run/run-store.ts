@@ -3,8 +3,9 @@ import type { Connection } from "@/components/run/event-stream";
 import type { RunId } from "@/lib/core/ids";
 import type { Stretch } from "@/lib/trace/axis";
 import type { Event } from "@/lib/trace/event";
-import type { Folds } from "@/lib/trace/folds";
+import { wayTo, type Folds } from "@/lib/trace/folds";
 import { countAt } from "@/lib/trace/moments";
+import type { Row } from "@/lib/trace/row";
 import type { RunView } from "@/lib/trace/run-view";
 import { undriven } from "@/lib/trace/undriven";
 import { emptyTape, record, viewAfter, type Tape } from "@/lib/trace/tape";
@@ -59,6 +60,8 @@ export type RunState = {
   goLive: () => void;
   setSpeed: (speed: Speed) => void;
   select: (row: string | null) => void;
+  /** Selects a row, opens those that it is under, and leaves a search that would hide it. */
+  show: (row: string, all: readonly Row[]) => void;
   fold: (row: string, open: boolean) => void;
   look: (part: Stretch | null) => void;
   find: (query: string | null) => void;
@@ -108,6 +111,7 @@ export function createRunStore(id: RunId, snapshot: RunView | null, partial = fa
     goLive: () => set((state) => ({ playhead: null, playing: false, view: endOf(state) })),
     setSpeed: (speed) => set({ speed }),
     select: (row) => set({ selected: row }),
+    show: (row, all) => set(({ folds }) => ({ selected: row, query: null, folds: openedTo(row, all, folds) })),
     fold: (row, open) => set(({ folds }) => ({ folds: new Map(folds).set(row, open) })),
     look: (part) => set({ part }),
     find: (query) => set({ query }),
@@ -118,6 +122,12 @@ export function createRunStore(id: RunId, snapshot: RunView | null, partial = fa
         stalled === state.stalled ? state : { stalled, ...(state.playhead === null && { view: endOf({ ...state, stalled }) }) },
       ),
   }));
+}
+
+function openedTo(row: string, all: readonly Row[], folds: Folds): Folds {
+  const opened = new Map(folds);
+  for (const id of wayTo(all, row)) if (id !== row) opened.set(id, true);
+  return opened;
 }
 
 /** What stands at the end of the run so far. */

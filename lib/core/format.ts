@@ -152,3 +152,8 @@ function pad(value: bigint | number, width: number): string {
 function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
+
+/** What others wrote, with a full stop where they set none. */
+export function sentence(text: string): string {
+  return text.replace(/[^.!?]$/, "$&.");
+}

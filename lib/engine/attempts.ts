@@ -20,11 +20,12 @@ export class Attempts {
     this.cancelOrphans(scene, start.stepId);
   }
 
-  /** Nobody wants this step's work any more. One that never began has nobody to say so but us. */
-  cancel({ record }: RunScene, stepId: StepId): void {
+  /** Nobody wants this step's work any more. One that never began has nobody to say so but us; true: it is settled, and no end is to come. */
+  cancel({ record }: RunScene, stepId: StepId): boolean {
     const attempt = this.open.get(stepId);
-    if (attempt !== undefined) attempt.cancel();
-    else record.emit({ type: "step.cancelled", stepId });
+    attempt?.cancel();
+    if (attempt === undefined) record.emit({ type: "step.cancelled", stepId });
+    return attempt === undefined;
   }
 
   allOver(): Promise<unknown> {

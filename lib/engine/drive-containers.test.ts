@@ -206,6 +206,23 @@ describe("sub-graphs", () => {
     expect(view.error).toMatchObject({ code: "subgraph_failed", message: expect.stringMatching(/^fact-check failed: /), nodeId: "check" });
   });
 
+  test("[E9] a sub-graph fails though a part of it that only lacked a slot never began", async () => {
+    const both = aSpec({}, [topic])
+      .model("think", "think", ["start"], { attempts: 1 })
+      .model("held", "held", ["start"], { attempts: 1 })
+      .output("answer", "x", ["think", "held"])
+      .build("answer");
+    const spec = aSpec({ concurrency: 1 }, [topic])
+      .part("check", { op: "invoke", graph: "fact-check", spec: both, input: { topic: "x" } }, ["start"])
+      .build("check");
+    const view = await runInMemory(
+      spec,
+      scriptedModel(() => ({ fail: "model_refused" })),
+      { input: { topic: "tides" } },
+    ).end();
+    expect([view.status, step(view, "held~check").status]).toEqual(["failed", "cancelled"]);
+  });
+
   test("a sub-graph's input is held against its fields before it begins", async () => {
     const empty = aSpec().part("check", { op: "invoke", graph: "fact-check", spec: inner, input: {} }, ["start"]).build("check");
     const refused = await runInMemory(empty, scriptedModel(says)).end();

@@ -136,14 +136,14 @@ class Driver {
     const decision = decide(spec, record.view, this.ports.now());
     if (decision.over !== null) return this.end(decision.over);
     emitSkipped(record, decision.skip);
-    for (const id of decision.cancel) this.attempts.cancel(this.scene, id);
-    for (const { stepId, index, failure } of decision.settled) this.scene.turns.settle(stepId, index, failure);
     const scene = this.scene;
+    const cut = decision.cancel.filter((id) => this.attempts.cancel(scene, id));
+    for (const { stepId, index, failure } of decision.settled) scene.turns.settle(stepId, index, failure);
     const left = decision.start.filter((start) => !reuse(scene, start));
     for (const start of left) this.launch(start);
     emitHeld(record, decision.held);
     this.retry.set(decision.later.length === 0 ? null : Math.min(...decision.later.map((start) => start.notBefore ?? 0)));
-    if (decision.skip.length > 0 || left.length < decision.start.length) return this.pump();
+    if (decision.skip.length > 0 || cut.length > 0 || left.length < decision.start.length) return this.pump();
     if (decision.busy > 0 || decision.later.length > 0 || decision.start.length > 0 || decision.settled.length > 0) return;
     if (openQuestions(record.view).length > 0) return void this.guard(this.park());
     if (this.attempts.size > 0) return;

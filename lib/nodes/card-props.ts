@@ -30,9 +30,9 @@ export type TurnsRun = {
   begun: number;
   over: number;
   failed: number;
-  /** The one that is looked at, from 0; `following`: it goes with the latest. */
+  /** The one that is looked at, from 0, and why: a reader chose it, it failed the container, or it is the latest. */
   at: number;
-  following: boolean;
+  because: "chosen" | "failed" | "latest";
   /** The states of some turns around it, from `first` on. */
   first: number;
   cells: readonly CardState[];

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { runId } from "@/lib/core/ids";
 import { axis, breakWidth, horizon, isSeen, ticks, toPlace, toTime } from "@/lib/trace/axis";
 import { emptyRun, fold } from "@/lib/trace/fold";
@@ -25,6 +25,50 @@ test("idle longer than five seconds folds to a break of fixed width", () => {
   expect(toPlace(scale, 2_000)).toEqual({ share: 0.5, px: 0 });
   expect(toPlace(scale, 32_000)).toEqual({ share: 0.5, px: breakWidth });
   expect(ticks(scale).every((at) => at <= 2_000 || at >= 32_000)).toBe(true);
+});
+
+describe("waiting is no work", () => {
+  const minute = 60_000;
+
+  /** Half a second of work, an approval that is asked for at 500 and answered after `waited`, and 1.2 s of work. */
+  function approvedRun(waited: number | null) {
+    const story = new Story(0);
+    story.tell(0, { type: "run.started", worker: "w", epoch: 1, format: 1 });
+    story.say(story.begin(0, "draft", { name: "Draft", kind: "executor" }), { model: "m", at: 0, ms: 500, text: "a draft" });
+    const ask = story.begin(500, "ask", { name: "Approve", kind: "approval" });
+    story.ask(510, ask, "q1");
+    if (waited === null) return fold(emptyRun(id), story.events());
+    story.answer(510 + waited, ask, "q1").end(515 + waited, ask, null);
+    story.say(story.begin(520 + waited, "send", { name: "Send", kind: "executor" }), {
+      model: "m",
+      at: 520 + waited,
+      ms: 1_200,
+      text: "x",
+    });
+    return fold(emptyRun(id), story.finish(1_720 + waited, "succeeded", null).events());
+  }
+
+  test("[E8] while a person is waited for nobody works, and the work before and after is not left a dot", () => {
+    const run = approvedRun(19 * minute);
+    const scale = axis(run, run.at);
+    expect(scale.breaks).toEqual([{ from: 510, to: 510 + 19 * minute }]);
+    expect(scale.elasticMs).toBe(1_720);
+    expect(axis(approvedRun(4_000), 5_720).breaks).toEqual([]);
+  });
+
+  test("while it is waited for, the axis goes on", () => {
+    const run = approvedRun(null);
+    expect(axis(run, 10 * minute).breaks).toEqual([]);
+  });
+
+  test.each(["budget", "rate"] as const)("nor for %s, before a step's first call", (reason) => {
+    const story = new Story(0);
+    story.tell(0, { type: "run.started", worker: "w", epoch: 1, format: 1 });
+    const step = story.begin(0, "a", { name: "A", kind: "executor" });
+    story.wait(100, "a", "", undefined, reason).begin(20_000, "a", { name: "A", kind: "executor", attempt: 2 });
+    const run = fold(emptyRun(id), story.end(21_000, step, null).finish(21_000, "succeeded", null).events());
+    expect(axis(run, run.at).breaks).toEqual([{ from: 100, to: 20_000 }]);
+  });
 });
 
 test("a run that always works has no break", () => {

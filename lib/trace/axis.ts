@@ -1,4 +1,4 @@
-import type { RunView } from "@/lib/trace/run-view";
+import type { AttemptView, RunView, StepView } from "@/lib/trace/run-view";
 
 /** A place on the axis: a share of its elastic width, plus the fixed width of the breaks before it. */
 export type Place = { share: number; px: number };
@@ -103,7 +103,7 @@ const steps = [
   hour,
 ];
 
-/** Stretches in which nobody worked: no call is open and no step without calls runs. */
+/** Stretches in which nobody worked: no call is open, and no step without calls runs but for those that wait. */
 function idle(run: RunView, start: number, end: number): Break[] {
   const breaks: Break[] = [];
   let reached = start;
@@ -115,10 +115,25 @@ function idle(run: RunView, start: number, end: number): Break[] {
   return breaks;
 }
 
-function work(run: RunView): [number, number | null][] {
+type Work = [from: number, to: number | null];
+
+function work(run: RunView): Work[] {
   const parents = new Set([...run.steps.values()].map((step) => step.parentId));
-  const calls = [...run.calls.values()].map((call): [number, number | null] => [call.startedAt, call.endedAt]);
+  const calls = [...run.calls.values()].map((call): Work => [call.startedAt, call.endedAt]);
   const quiet = [...run.steps.values()].filter((step) => step.callIds.length === 0 && !parents.has(step.id));
-  const attempts = quiet.flatMap((step) => step.attempts.map((attempt): [number, number | null] => [attempt.startedAt, attempt.endedAt]));
+  const attempts = quiet.flatMap((step) => step.attempts.flatMap((attempt) => withoutWaits(attempt, step.waits)));
   return [...calls, ...attempts].sort((a, b) => a[0] - b[0]);
+}
+
+/** An approval's attempt goes on while a person is waited for, as one that lacks money does: nobody works at it then. */
+function withoutWaits({ startedAt, endedAt }: AttemptView, waits: StepView["waits"]): Work[] {
+  const pieces: Work[] = [];
+  let from = startedAt;
+  for (const wait of waits) {
+    if ((wait.to ?? Infinity) <= from || wait.from >= (endedAt ?? Infinity)) continue;
+    pieces.push([from, Math.max(from, wait.from)]);
+    if (wait.to === null) return pieces;
+    from = wait.to;
+  }
+  return [...pieces, [from, endedAt]];
 }

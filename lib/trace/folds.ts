@@ -18,7 +18,8 @@ export function unfolded(all: readonly Row[], folds: Folds, selected: string | n
   });
 }
 
-function wayTo(all: readonly Row[], selected: string | null): ReadonlySet<string> {
+/** A row and those that it is under. */
+export function wayTo(all: readonly Row[], selected: string | null): ReadonlySet<string> {
   if (selected === null) return new Set();
   const within = new Map(all.map((row) => [row.id, row.within]));
   const way = new Set<string>();

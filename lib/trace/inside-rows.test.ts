@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { runId } from "@/lib/core/ids";
-import { criticalPath } from "@/lib/trace/critical-path";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import { unfolded } from "@/lib/trace/folds";
 import type { Row } from "@/lib/trace/row";
@@ -97,7 +96,6 @@ test("[T7] sub-graphs that a model called stand under its step, by name; its own
   const all = rows(fold(emptyRun(runId.parse("r1")), story.finish(450, "succeeded", "x").events()), []);
   expect(printed(all)).toEqual(["Write, 1 sub-graph: succeeded", "  check: succeeded", "    Look: succeeded"]);
   expect(all[0]?.segments.map(({ kind }) => kind)).toEqual(["first", "stream", "first", "stream", "children"]);
-  expect(criticalPath(all).ms).toBe(450);
 });
 
 test("[T6] a container's own cost is none; folded it stands for all that is under it", () => {
@@ -106,32 +104,6 @@ test("[T6] a container's own cost is none; folded it stands for all that is unde
   expect(whole.find((row) => row.id === "again#[1]")?.inside?.costNanoUsd).toBe(2_500n);
   const own = whole.reduce((sum, row) => sum + (row.costNanoUsd ?? 0n), 0n);
   expect(own).toBe(9_000n);
-});
-
-test("the critical path leads through the turns that decided the end, and counts none of their time twice", () => {
-  const path = criticalPath(whole);
-  const names = whole.filter((row) => path.rows.has(row.id)).map((row) => `${row.id}`);
-  expect(names).toEqual([
-    "start",
-    "pages",
-    "pages#[1]",
-    "write~pages-1",
-    "pages#[2]",
-    "write~pages-2",
-    "pages#[3]",
-    "write~pages-3",
-    "again",
-    "again#[0]",
-    "draft~again-0",
-    "judge~again-0",
-    "again#[1]",
-    "draft~again-1",
-    "judge~again-1",
-    "end",
-  ]);
-  const elapsed = (whole.at(-1)?.endedAt ?? 0) - (whole[0]?.startedAt ?? 0);
-  expect(path.ms).toBeLessThanOrEqual(elapsed);
-  expect(path.ms).toBeGreaterThan(elapsed * 0.98);
 });
 
 describe("folding", () => {

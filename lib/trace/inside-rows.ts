@@ -19,7 +19,7 @@ const nothing: Inside = { turns: new Map(), others: [], sum: { costNanoUsd: 0n, 
 /** The row of a step that others are inside of, and theirs: turn by turn, or as they are. `step` null: it has not begun. */
 export function containerRows(context: RowContext, row: Row, step: StepView | null, scopeRows: ScopeRows): Row[] {
   const inside = (step === null ? undefined : context.insides.get(step.id)) ?? nothing;
-  const below = { depth: row.depth + 1, within: row.id, needs: row.needs, behind: row.behind };
+  const below = { depth: row.depth + 1, within: row.id, needs: row.needs };
   if (step === null || inside.turns.size + inside.others.length === 0) {
     const isOpen = row.status === "waiting" || row.status === "running";
     const path = turnPath(row.path, row.nodeId, 0);
@@ -56,17 +56,17 @@ function partOf({ inside }: StepView, begun: number): string | null {
 }
 
 function withSteps(context: RowContext, row: Row, steps: readonly StepView[], scopeRows: ScopeRows): Row[] {
-  const { depth, needs, behind, nodeId, status } = row;
+  const { depth, needs, nodeId, status } = row;
   const path = turnPath(row.path, nodeId, row.turn ?? 0);
   const expects = (status === "running" || status === "waiting") && context.run.endedAt === null;
-  return [row, ...scopeRows(context, { container: nodeId, path, depth: depth + 1, within: row.id, needs, behind, expects }, steps)];
+  return [row, ...scopeRows(context, { container: nodeId, path, depth: depth + 1, within: row.id, needs, expects }, steps)];
 }
 
 /** One row for each turn that has begun. */
 function toTurnRows({ run, insides }: RowContext, container: Row, step: StepView, turns: readonly Turn[]): Row[] {
   const isLoop = (step.inside?.count ?? null) === null;
   const times = turns.map(({ index, steps }) => timesOf(step, index, steps));
-  const behind = madeRoom(times);
+  const behind = isLoop ? [] : madeRoom(turns, times);
   return turns.map(({ index, steps }, place): Row => {
     const [startedAt, endedAt] = times[place] ?? [null, null];
     const before = turns[place - 1];
@@ -76,8 +76,8 @@ function toTurnRows({ run, insides }: RowContext, container: Row, step: StepView
         depth: container.depth + 1,
         within: container.id,
         needs: isLoop && before !== undefined ? [turnId(step, before.index)] : container.needs,
-        behind: isLoop || after === undefined ? (place === 0 ? container.behind : null) : turnId(step, turns[after]?.index ?? 0),
       }),
+      behind: after === undefined ? null : turnId(step, after),
       id: turnId(step, index),
       stepId: step.id,
       nodeId: step.nodeId,
@@ -114,19 +114,31 @@ function timesOf(container: StepView, index: number, steps: readonly StepView[])
   return [starts.length === 0 ? null : Math.min(...starts), over];
 }
 
-/** For each turn of a map the one whose end came last before it began: as many as are worked on at once had no such. */
-function madeRoom(times: readonly (readonly [number | null, number | null])[]): (number | undefined)[] {
-  const ends = times.flatMap(([, end], place) => (end === null ? [] : [{ end, place }])).sort((a, b) => a.end - b.end);
-  return times.map(([start]) => {
-    if (start === null) return undefined;
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ends[middle]?.end ?? Infinity) <= start) low = middle + 1;
-      else high = middle;
-    }
-    return ends[low - 1]?.place;
+/**
+ * For each turn of a map the one before it in the list whose steps were over last before it began: as many as are worked on at once had no
+ * such. Its place is free as soon as its steps are over, which is a moment before the map takes note of the turn.
+ */
+function madeRoom(turns: readonly Turn[], times: readonly (readonly [number | null, number | null])[]): (number | undefined)[] {
+  const over: { at: number; index: number }[] = [];
+  return turns.map(({ index, steps }, place) => {
+    const [start, end] = times[place] ?? [null, null];
+    const room = start === null ? undefined : over[placeAfter(over, start) - 1]?.index;
+    const ends = steps.map((step) => step.endedAt);
+    const at = ends.includes(null) ? end : Math.max(...ends.map((each) => each ?? 0));
+    if (at !== null) over.splice(placeAfter(over, at), 0, { at, index });
+    return room;
   });
+}
+
+/** How many of a sorted list are not after a time. */
+function placeAfter(sorted: readonly { at: number }[], time: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.at ?? Infinity) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function sumOf(steps: readonly StepView[], insides: RowContext["insides"]): Sum {

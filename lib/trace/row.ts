@@ -57,7 +57,7 @@ export type Row = {
   segments: Segment[];
   /** Rows that had to be over before this one could start. */
   needs: string[];
-  /** The turn whose end made room for this one. */
+  /** Of a turn: the one whose end made room for it, where only so many are worked on at once. */
   behind: string | null;
   /** Rows whose end is its own: its time is theirs. */
   inner: string[];
@@ -75,7 +75,7 @@ export type RowContext = {
   insides: ReadonlyMap<StepId, Inside>;
 };
 /** Where a row goes, and what had to be over before. */
-export type Seat = { depth: number; within: string | null; needs: string[]; behind: string | null };
+export type Seat = { depth: number; within: string | null; needs: string[] };
 
 /** The row of a step that has begun, or waits to. */
 export function rowOfStep({ run, outline }: Pick<RowContext, "run" | "outline">, step: StepView, seat: Seat): Row {
@@ -132,6 +132,7 @@ export function blank(seat: Seat) {
     taskId: null,
     turn: null,
     part: null,
+    behind: null,
     fold: null,
     inside: null,
     inner: [],

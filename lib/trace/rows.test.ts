@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { runId } from "@/lib/core/ids";
-import { criticalPath } from "@/lib/trace/critical-path";
 import type { Event } from "@/lib/trace/event";
 import { emptyRun, fold } from "@/lib/trace/fold";
 import type { Row } from "@/lib/trace/row";
@@ -75,22 +74,4 @@ test("segments tell queued, held, first token, streaming, a failed try and the w
 test("a group that plays together is bracketed from its first row to its last", () => {
   const brackets = rowsOf(whole).map((row) => row.bracket);
   expect(brackets).toEqual([null, null, "first", "middle", "middle", "middle", "middle", "last", null, null, null]);
-});
-
-test("the critical path is the chain that decided the end, and nearly as long as the run", () => {
-  const all = rowsOf(whole);
-  const path = criticalPath(all);
-  expect(all.filter((row) => path.rows.has(row.id)).map((row) => row.name)).toEqual([
-    "Question",
-    "Planner",
-    "Installed cost by house age",
-    "Payback model",
-    "Check every figure",
-    "Planner",
-    "Synthesis",
-    "Brief",
-  ]);
-  const elapsed = Date.parse(whole.at(-1)!.at) - start;
-  expect(path.ms).toBeLessThanOrEqual(elapsed);
-  expect(path.ms).toBeGreaterThan(elapsed * 0.98);
 });

@@ -5,7 +5,7 @@ import type { Task } from "@/lib/trace/task";
 import { lastRowsOf, roundsOf, taskPath, taskSteps, type Round } from "@/lib/trace/rounds";
 import { lostIn, rowOfStep, rowToCome, type Outlined, type Row, type RowContext, type Seat } from "@/lib/trace/row";
 import type { RunView, StepView } from "@/lib/trace/run-view";
-import { callSegments, stepSegments, type Segment } from "@/lib/trace/segments";
+import { callSegments, firstMoment, stepSegments, type Segment } from "@/lib/trace/segments";
 import { isUnpriced } from "@/lib/trace/unpriced";
 
 /** The rows of the waterfall: nested as the trace says (T7), in the order of the graph, with what is still to come as far as it is known. */
@@ -18,7 +18,7 @@ export function rows(run: RunView, outline: readonly Outlined[]): Row[] {
   }
   const context = { run, outline: new Map(outline.map((node) => [node.id, node])), standing, insides: insidesOf(run) };
   const top = [...run.steps.values()].filter((step) => step.parentId === null || !run.steps.has(step.parentId));
-  return scopeRows(context, { container: null, path: "", depth: 0, within: null, needs: [], behind: null, expects: true }, top);
+  return scopeRows(context, { container: null, path: "", depth: 0, within: null, needs: [], expects: true }, top);
 }
 
 /** The parts that stand together in one place: at the top, in a turn of a container, or in a sub-graph, whose parts nobody listed. */
@@ -47,19 +47,16 @@ function seatOf({ run }: RowContext, place: ScopePlace, node: Outlined): Seat {
     const step = run.steps.get(id);
     return step === undefined ? [id] : lastRowsOf(run, step);
   });
-  return { depth, within, needs: opened ? [...place.needs, ...needs] : needs, behind: opened ? place.behind : null };
+  return { depth, within, needs: opened ? [...place.needs, ...needs] : needs };
 }
 
 /** Of parts that nobody listed only their times are known: what ended last before it began. */
 function seatByTime({ run }: RowContext, place: ScopePlace, steps: readonly StepView[], step: StepView): Seat {
-  const { depth, within, needs, behind } = place;
-  const before = steps.filter(
-    (other) => other.endedAt !== null && step.startedAt !== null && other !== step && other.endedAt <= step.startedAt,
-  );
+  const { depth, within, needs } = place;
+  const begun = firstMoment(step);
+  const before = steps.filter((other) => other.endedAt !== null && begun !== null && other !== step && other.endedAt <= begun);
   const last = before.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))[0];
-  return place.container === null || last === undefined
-    ? { depth, within, needs, behind }
-    : { depth, within, needs: lastRowsOf(run, last), behind: null };
+  return place.container === null || last === undefined ? { depth, within, needs } : { depth, within, needs: lastRowsOf(run, last) };
 }
 
 function toCome(context: RowContext, node: Outlined & { path: string }, seat: Seat): Row[] {
@@ -81,7 +78,7 @@ function plannerRows(context: RowContext, step: StepView, seat: Seat): Row[] {
   return rounds.flatMap((round, index) => {
     const row = ofRound(context, step, before, round, rounds[index + 1]);
     const tasks = (round.plan?.tasks ?? []).flatMap((task) => taskRows(context, step, round, task, { depth, within: row.id }));
-    before = { ...seat, needs: tasks.length === 0 ? [row.id] : tasks.map((each) => each.id), behind: null };
+    before = { ...seat, needs: tasks.length === 0 ? [row.id] : tasks.map((each) => each.id) };
     return [row, ...bracketed(tasks, depth)];
   });
 }
@@ -127,7 +124,7 @@ function taskRows(context: RowContext, planner: StepView, round: Round, task: Ta
   const path = taskPath(planner, round.number, task.id);
   const id = ids.get(task.id) ?? toStepId(task.delegate, path);
   const needs = task.dependsOn.length === 0 ? [round.id] : task.dependsOn.flatMap((other) => ids.get(other) ?? []);
-  const seat = { ...under, needs, behind: null };
+  const seat = { ...under, needs };
   const step = context.run.steps.get(id);
   if (step !== undefined) {
     return stepRows(context, step, seat).map((row) => (row.id === step.id ? { ...row, ...titled(context, row, task, round, step) } : row));

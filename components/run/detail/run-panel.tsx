@@ -7,16 +7,18 @@ import { wayOn } from "@/components/run/detail/failure";
 import { outputsOf, RunInput, RunOutput } from "@/components/run/detail/run-values";
 import { RunQuestions } from "@/components/run/questions/run-questions";
 import { ValueSkeleton } from "@/components/run/detail/value-view";
+import { rowThen } from "@/components/run/frame";
 import { useRunFrame, useRunScene, useRunStore } from "@/components/run/run-context";
 import { turnWords } from "@/components/run/turn-words";
 import { HiddenNote } from "@/components/shares/hidden-note";
 import { late } from "@/components/ui/late";
 import { StatusSign } from "@/components/ui/status-sign";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
-import { counted, duration, money, sumMoney } from "@/lib/core/format";
+import { counted, duration, money, sentence, sumMoney } from "@/lib/core/format";
+import { failedStep } from "@/lib/trace/failed-step";
 import type { Row } from "@/lib/trace/row";
 import { runTime } from "@/lib/trace/run-time";
-import type { RunView, StepView } from "@/lib/trace/run-view";
+import type { RunView } from "@/lib/trace/run-view";
 
 /** It reads expressions, to know what nobody used: more code than the rest of the panel. */
 const CostTab = late(async () => (await import("@/components/run/detail/cost-tab")).CostTab);
@@ -49,7 +51,7 @@ export function RunPanel() {
           <TabPanel value="output">
             <RunEnd view={view} rows={rows} whole={frame.whole} costs={shown.costs} />
             {view.status === "succeeded" && <RunOutput view={view} />}
-            {view.endedAt === null && <Progress view={view} rows={rows} />}
+            {view.endedAt === null && <Progress view={view} rows={rows.map((row) => rowThen(frame, row))} />}
           </TabPanel>
           <TabPanel value="cost">
             <Suspense fallback={<ValueSkeleton />}>
@@ -111,13 +113,14 @@ function Working({ view, row }: { view: RunView; row: Row }) {
 
 /** A run that did not end well: what happened, what was kept, what to do. */
 function RunEnd({ view, rows, whole, costs }: { view: RunView; rows: readonly Row[]; whole: boolean; costs: boolean }) {
-  const select = useRunStore().getState().select;
+  const show = useRunStore().getState().show;
   if (view.status !== "failed" && view.status !== "cancelled") return null;
   const kept = `${whole ? keptWords(view) : "What had finished is kept"}${costs ? lostWords(view) : ""}`;
   const cost = costs ? `, ${sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)}` : "";
   const after = `after ${duration(runTime(view, view.at) ?? 0)}${cost}`;
-  const step = [...view.steps.values()].find((each) => each.id === view.error?.stepId) ?? failedStep(view);
-  const row = rows.find((each) => each.stepId === step?.id);
+  const step = failedStep(view);
+  // Of a planner the round that failed.
+  const row = rows.findLast((each) => each.stepId === step?.id && each.turn === null);
   if (view.status === "cancelled") {
     return (
       <p className="detail-note">
@@ -134,12 +137,12 @@ function RunEnd({ view, rows, whole, costs }: { view: RunView; rows: readonly Ro
       </p>
       <h3>{row === undefined ? "The run failed" : `${withTurns(view, row)} failed`}</h3>
       <p>
-        {view.error?.message ?? "It is not known why."} {kept}. {view.error === null ? "" : wayOn(view.error.code)}
+        {sentence(view.error?.message ?? "It is not known why")} {kept}. {view.error === null ? "" : wayOn(view.error.code)}
       </p>
       <footer>
         <code>{view.error?.code ?? "internal"}</code>
         {row !== undefined && (
-          <button type="button" className="more" onClick={() => select(row.id)}>
+          <button type="button" className="more" onClick={() => show(row.id, rows)}>
             Show step
           </button>
         )}
@@ -151,10 +154,6 @@ function RunEnd({ view, rows, whole, costs }: { view: RunView; rows: readonly Ro
 /** `Read page, item 63`. */
 function withTurns(view: RunView, { name, path }: Row): string {
   return [name, ...turnWords(view, path).map(({ turn }) => turn)].join(", ");
-}
-
-function failedStep(view: RunView): StepView | undefined {
-  return [...view.steps.values()].findLast((step) => step.status === "failed" && step.handledBy === "run");
 }
 
 function keptWords(view: RunView): string {

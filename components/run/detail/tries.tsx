@@ -2,7 +2,7 @@
 
 import { useRunFrame, useRunScene } from "@/components/run/run-context";
 import { StatusSign } from "@/components/ui/status-sign";
-import { duration, money } from "@/lib/core/format";
+import { duration, money, sentence } from "@/lib/core/format";
 import type { AttemptView, CallView, StepView } from "@/lib/trace/run-view";
 
 /** Every try of a step: how it ended, what it cost, and how long the next one was put off. A step that made one says nothing. */
@@ -45,7 +45,7 @@ function whatBecame(step: StepView, { attempt, error, waitMs, continues }: Attem
   const hasNext = attempt !== step.attempts.at(-1)?.attempt || step.endedAt === null;
   return [
     continues === null ? "" : `Goes on from try ${continues}.`,
-    error === null ? "" : error.message.replace(/[^.!?]$/, "$&."),
+    error === null ? "" : sentence(error.message),
     waitMs === null ? "" : hasNext ? `Waited ${duration(waitMs)}, then tried again.` : "It was stopped before the next try.",
   ]
     .filter((part) => part !== "")

@@ -66,7 +66,7 @@ export class Story {
 
   /** A model call that streams its answer in pieces and ends; gives the time it ends. */
   say(step: StepId, said: Said, attempt = 1): number {
-    const { callId, first } = this.ask(step, said, attempt);
+    const { callId, first } = this.call(step, said, attempt);
     const end = said.at + said.ms;
     this.stream(step, callId, said, first, end);
     const usage = said.usage ?? { input_tokens: 420, output_tokens: Math.ceil(said.text.length / 4) };
@@ -90,7 +90,7 @@ export class Story {
 
   /** A model call that is refused before its first token; gives the time it ends. */
   refused(step: StepId, said: Omit<Said, "text">, error: { code: "overloaded" | "model_refused"; message: string }, attempt = 1): number {
-    const { callId } = this.ask(step, { ...said, text: "" }, attempt);
+    const { callId } = this.call(step, { ...said, text: "" }, attempt);
     const failure = { ...error, retryable: error.code === "overloaded", stepId: step };
     this.tell(said.at + said.ms, {
       type: "call.failed",
@@ -106,7 +106,7 @@ export class Story {
 
   /** A model call whose end nobody sees; gives the time it is given up. `reserved` null: its model has no price. */
   lose(step: StepId, said: Omit<Said, "text">, lostNanoUsd: bigint, reserved: string | null = String(lostNanoUsd)): number {
-    const { callId } = this.ask(step, { ...said, text: "" }, 1, reserved);
+    const { callId } = this.call(step, { ...said, text: "" }, 1, reserved);
     const end = said.at + said.ms;
     this.tell(end, { type: "call.lost", callId, stepId: step, minNanoUsd: "0", maxNanoUsd: String(lostNanoUsd) });
     return end;
@@ -140,6 +140,28 @@ export class Story {
     });
   }
 
+  /** A step whose work broke, and who handles that. */
+  fail(at: number, step: StepId, message: string, handledBy: EventOf<"step.failed">["handledBy"]): this {
+    const error = { code: "model_refused" as const, message, retryable: false, stepId: step };
+    return this.tell(at, { type: "step.failed", stepId: step, attempt: 1, error, handledBy });
+  }
+
+  /** A step asks a person and rests. */
+  ask(at: number, step: StepId, questionId: string): this {
+    const place = this.places.get(step);
+    if (place === undefined) throw new Error(`${step} has not begun`);
+    const question = { kind: "approval" as const, message: "Is it good?", value: null, editable: false };
+    return this.tell(at, { type: "question.asked", questionId, stepId: step, nodeId: place.nodeId, ...question }).tell(at, {
+      type: "step.waiting",
+      ...place,
+      reason: "question",
+    });
+  }
+
+  answer(at: number, stepId: StepId, questionId: string): this {
+    return this.tell(at, { type: "question.answered", questionId, stepId, decision: "approve", by: "person" });
+  }
+
   finish(at: number, status: "succeeded" | "failed" | "cancelled", output: JsonValue): this {
     const sums = [...this.totals.values()];
     return this.tell(at, {
@@ -168,7 +190,7 @@ export class Story {
     return place;
   }
 
-  private ask(step: StepId, said: Said, attempt: number, reserved: string | null = "6400000"): { callId: CallId; first: number } {
+  private call(step: StepId, said: Said, attempt: number, reserved: string | null = "6400000"): { callId: CallId; first: number } {
     const n = (this.calls.get(step) ?? 0) + 1;
     this.calls.set(step, n);
     const callId = toCallId(step, attempt, n);
