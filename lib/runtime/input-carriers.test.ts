@@ -5,11 +5,13 @@ import { aGraph, haiku } from "@/lib/graph/testing/graph-builder";
 import { catalogue } from "@/lib/model/catalogue";
 import { inputCarriers } from "@/lib/runtime/input-carriers";
 
+const settings = { map: { items: "{{start.people}}" }, loop: { until: "pick.output == 2" } };
+
 /** start -> box [ pick -> write ] -> end, where `pick` makes something of what the container hands it. */
 function carriersOf(kind: "map" | "loop", pick: JsonObject): string[] {
   const graph = aGraph()
     .node("start", "input", { fields: [{ key: "people", type: "json" }] })
-    .node("box", kind, kind === "map" ? { items: "{{start.people}}" } : { until: "pick.output == 2" })
+    .node("box", kind, settings[kind])
     .node("pick", "transform", pick, { parent: "box" })
     .node("write", "executor", { model: haiku, prompt: "Greet {{pick.output}}." }, { parent: "box" })
     .node("end", "output", { value: "{{box.output}}" })
