@@ -63,6 +63,7 @@ test("every other screen @themes", async ({ page }, { project }) => {
   const first = await ended(page, await page.request.post(`/api/v1/graphs/${graph}/runs`, { data: { input } }));
   const edits = { plan: { prompt: "Plan the research on {{question.topic}} in three tasks, each with figures." } };
   const second = await ended(page, await page.request.post(`/api/v1/runs/${first}/fork`, { data: { from: "plan", edits } }));
+  await reviewed(page);
   for (const list of ["graphs", "runs", "inbox", "templates", "workers", "settings"]) {
     await page.goto(`/${list}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -108,20 +109,31 @@ async function reword(page: Page, id: string): Promise<void> {
   await page.request.put(`/api/v1/graphs/${id}`, { data: graph, headers: { "if-match": `"${revision}"` } });
 }
 
+type Answer = { json: () => Promise<unknown> };
+
 /** The run's id, once it is over. */
-async function ended(page: Page, answer: { json: () => Promise<unknown> }): Promise<string> {
+async function ended(page: Page, answer: Answer): Promise<string> {
+  return become(page, answer, "succeeded");
+}
+
+/** The run's id, once it has a status. */
+async function become(page: Page, answer: Answer, status: string): Promise<string> {
   const { id } = (await answer.json()) as { id: string };
   await expect
     .poll(async () => ((await (await page.request.get(`/api/v1/runs/${id}`)).json()) as { status: string }).status, { timeout: 120_000 })
-    .toBe("succeeded");
+    .toBe(status);
   return id;
 }
 
+/** A run whose plan waits for a person. */
+async function reviewed(page: Page): Promise<string> {
+  const graph = await keep(page.request, exampleIn("docs/guide/people.md"));
+  return become(page, await page.request.post(`/api/v1/graphs/${graph}/runs`, { data: { input: {} } }), "waiting");
+}
+
 test("a plan while it is reviewed @themes", async ({ page }, { project }) => {
-  const graph = exampleIn("docs/guide/people.md");
-  const started = await page.request.post(`/api/v1/graphs/${await keep(page.request, graph)}/runs`, { data: { input: {} } });
   await page.setViewportSize({ width: 1360, height: 860 });
-  await page.goto(`/runs/${((await started.json()) as { id: string }).id}`);
+  await page.goto(`/runs/${await reviewed(page)}`);
   await expect(page.getByRole("region", { name: "Planner asks" }).getByRole("button", { name: "Approve plan" })).toBeVisible();
   await page.getByRole("button", { name: "Show everything" }).click();
   await page.locator(".canvas .task").first().click();
