@@ -10,6 +10,7 @@ import { useCanvasChoice } from "@/components/run/questions/use-canvas-choice";
 import { useReviewedPlans } from "@/components/run/questions/use-reviewed-plans";
 import { duration } from "@/lib/core/format";
 import { turnPath, turnsAlong } from "@/lib/trace/inside";
+import { runTime } from "@/lib/trace/run-time";
 
 /** The graph as it ran, with the state of the run at the playhead. */
 export function RunCanvas({ estimate }: { estimate: EstimateOfNodes | null }) {
@@ -40,7 +41,7 @@ export function RunCanvas({ estimate }: { estimate: EstimateOfNodes | null }) {
       {!frame.following && (
         <p className="canvas-note">
           <History aria-hidden />
-          At {duration(frame.at - frame.start)}
+          At {duration(runTime(view, frame.at) ?? 0)}
           {view.version === null ? "" : `, drawn on v${view.version}`}
         </p>
       )}

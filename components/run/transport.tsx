@@ -8,12 +8,13 @@ import { Scrubber } from "@/components/run/scrubber";
 import { Segmented } from "@/components/ui/segmented";
 import { IconButton } from "@/components/ui/icon-button";
 import { duration, percent, sumMoney, wholeNumber } from "@/lib/core/format";
+import { runTime } from "@/lib/trace/run-time";
 
 /** Controls of the playhead beside its track: both stand over the waterfall's columns, on the same scale. */
 export function Transport() {
   const frame = useRunFrame();
   const { shown } = useRunScene();
-  const { following, playing, live, whole, tape, view, at, start, count } = frame;
+  const { following, playing, live, whole, tape, view, at, count } = frame;
   const isLive = following && live.endedAt === null;
   return (
     <div className="transport" role="group" aria-label="Playback">
@@ -21,7 +22,7 @@ export function Transport() {
         <Controls isLive={isLive} playing={playing} over={live.endedAt !== null} />
         <span className="transport-facts">
           <span className="transport-event">{whole ? `event ${wholeNumber(count)}` : `${percent(tape.live.seq / live.seq)} read`}</span>
-          <b>{duration(at - start)}</b>
+          <b>{duration(runTime(view, at) ?? 0)}</b>
           {!isLive && shown.costs && (
             <span className="transport-cost">{sumMoney(view.costNanoUsd, view.unpricedCalls, view.lost.maxNanoUsd)}</span>
           )}

@@ -106,6 +106,16 @@ test("[T6] a container's own cost is none; folded it stands for all that is unde
   expect(own).toBe(9_000n);
 });
 
+test("[T6] a turn stands for what calls of its steps may have cost that broke off", () => {
+  const story = new Story();
+  const map = story.begin(10, "pages", { name: "Each page", kind: "map" });
+  story.tell(11, { type: "items.counted", stepId: map, count: 1, items: null });
+  const write = story.begin(20, "write", { name: "Write", kind: "executor", model: "m", path: "pages[0]", parent: map });
+  story.lose(write, { model: "m", at: 30, ms: 10 }, 4_637_600n);
+  const [turn] = rowsAt(Infinity, story.events()).filter((row) => row.turn === 0);
+  expect(turn?.inside).toEqual({ costNanoUsd: 0n, unpricedCalls: 0, lostNanoUsd: 4_637_600n, calls: 1 });
+});
+
 describe("folding", () => {
   const many = rowsAt(Infinity, containerRun({ items: 1_000 }));
 

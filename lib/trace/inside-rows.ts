@@ -1,9 +1,9 @@
 import type { NodeId } from "@/lib/core/ids";
 import { turnPath, turnStatus, type Inside, type Sum, type Turn } from "@/lib/trace/inside";
 import { lastRowsOf } from "@/lib/trace/rounds";
-import { blank, type Row, type RowContext, type Seat } from "@/lib/trace/row";
-import type { StepView } from "@/lib/trace/run-view";
-import { firstMoment } from "@/lib/trace/segments";
+import { blank, lostIn, type Row, type RowContext, type Seat } from "@/lib/trace/row";
+import type { RunView, StepView } from "@/lib/trace/run-view";
+import { callsOf, firstMoment } from "@/lib/trace/segments";
 
 /** A place in which parts stand together. `container` undefined: a sub-graph. `expects`: what has not begun may still come. */
 export type ScopePlace = Seat & { container: NodeId | null | undefined; path: string; expects: boolean };
@@ -90,7 +90,7 @@ function toTurnRows({ run, insides }: RowContext, container: Row, step: StepView
       startedAt,
       endedAt,
       fold: turns.length > foldTurnsAbove ? "folded" : "open",
-      inside: sumOf(steps, insides),
+      inside: sumOf(run, steps, insides),
       inner: steps.flatMap((each) => lastRowsOf(run, each)),
       segments: startedAt === null ? [] : [{ kind: "children", from: startedAt, to: endedAt, broken: false }],
     };
@@ -141,13 +141,13 @@ function placeAfter(sorted: readonly { at: number }[], time: number): number {
   return low;
 }
 
-function sumOf(steps: readonly StepView[], insides: RowContext["insides"]): Sum {
+function sumOf(run: RunView, steps: readonly StepView[], insides: RowContext["insides"]): Sum {
   const sum = { ...nothing.sum };
   for (const step of steps) {
     const below = insides.get(step.id)?.sum ?? nothing.sum;
     sum.costNanoUsd += step.costNanoUsd + below.costNanoUsd;
     sum.unpricedCalls += step.unpricedCalls + below.unpricedCalls;
-    sum.lostNanoUsd += below.lostNanoUsd;
+    sum.lostNanoUsd += lostIn(callsOf(run, step)) + below.lostNanoUsd;
     sum.calls += step.callIds.length + below.calls;
   }
   return sum;
