@@ -47,7 +47,7 @@ export function Surface({ graph, plans, selected, onSelect, editing, live, minim
   const [dragged, setDragged] = useState(unmoved);
   const open = useStore(store, (canvas) => canvas.openRegions);
   const sized = useStore(store, (canvas) => canvas.sized);
-  const placed = useMemo(() => (graph.nodes.every((node) => node.position !== undefined) ? graph : tidy(graph)), [graph]);
+  const placed = useMemo(() => tidy(graph), [graph]);
   const card = useStore(store, (canvas) => cardOf(canvas.run, selected));
   const chosen = useMemo(() => editing?.selection ?? new Set(card === null ? [] : [card]), [editing?.selection, card]);
   const scene = useMemo(

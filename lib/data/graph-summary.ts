@@ -39,8 +39,7 @@ export function toGraphSummary(row: GraphRow, latestVersion: number | null, last
 
 export function toPreview(graph: Graph): GraphPreview {
   const small = { ...graph, nodes: nestingOf(graph).inOrder.slice(0, drawnNodes) };
-  const drawn = small.nodes.some((node) => node.position === undefined) ? tidy(small) : small;
-  const { inOrder: nodes, placeOf } = nestingOf(drawn);
+  const { inOrder: nodes, placeOf } = nestingOf(tidy(small));
   const index = new Map(nodes.map((node, i) => [node.id, i]));
   const edges = graph.edges.flatMap(({ source, target, kind }) => {
     const from = index.get(source);

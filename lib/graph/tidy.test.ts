@@ -87,6 +87,18 @@ describe("containers", () => {
   });
 });
 
+test("a container that nobody gave a size is as large as what is in it; one that has a size, or room enough, stays as it is", () => {
+  const holding = (size: object, x: number) => {
+    const [map, card] = [
+      { id: "pages", kind: "map", name: "Pages", position: { x: 0, y: 0 }, config: { items: "{{value}}" }, ...size },
+      { id: "write", kind: "executor", name: "Write", parent: "pages", position: { x, y: 80 }, config: {} },
+    ];
+    return { version: 1, name: "Held", nodes: [map, card], edges: [] } as Graph;
+  };
+  expect(tidy(holding({}, 400)).nodes[0]?.size).toEqual({ width: 400 + 216 + 48, height: 80 + 128 + 16 });
+  for (const graph of [holding({}, 40), holding({ size: { width: 320, height: 240 } }, 400)]) expect(tidy(graph)).toBe(graph);
+});
+
 test("what has a place keeps it, and the rest goes below", () => {
   const [template] = templates;
   const graph = template?.graph as Graph;

@@ -1,6 +1,6 @@
 import type { Graph, GraphNode, Position } from "@/lib/graph/document";
 import { arranged, gap, type Drawing, type Places } from "@/lib/graph/drawing";
-import { nestingOf } from "@/lib/graph/nesting";
+import { canHold, nestingOf } from "@/lib/graph/nesting";
 import { sizeOf } from "@/lib/graph/size-of";
 import { containerEdge } from "@/lib/nodes/sizes";
 
@@ -28,11 +28,13 @@ export async function tidyBy(graph: Graph, which: Which, arrange: (drawing: Draw
 
 /** Asks for one drawing after the other: from the inside out, as a container has its size before it gets its place. */
 function* tidySteps(graph: Graph, which: Which): Generator<Drawing, Graph, Places> {
-  if (which === "missing" && graph.nodes.every((node) => node.position !== undefined)) return graph;
+  if (which === "missing" && graph.nodes.every(isLaidOut)) return graph;
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   for (const { id } of nestingOf(graph).inOrder.toReversed()) yield* tidyInside(graph, id, nodes, which);
   yield* tidyInside(graph, null, nodes, which);
-  return { ...graph, nodes: graph.nodes.map((node) => nodes.get(node.id) ?? node) };
+  if (which === "missing") fit(graph, nodes);
+  const laidOut = graph.nodes.map((node) => nodes.get(node.id) ?? node);
+  return laidOut.every((node, index) => node === graph.nodes[index]) ? graph : { ...graph, nodes: laidOut };
 }
 
 /** Lays out the nodes of one container, or of the canvas itself, and makes the container fit. */
@@ -59,6 +61,23 @@ function* tidyInside(
   const least = sizeAround(group.map((node) => nodes.get(node.id) ?? node));
   const { width, height } = which === "all" ? { width: 0, height: 0 } : sizeOf(holder);
   nodes.set(holder.id, { ...holder, size: { width: Math.max(width, least.width), height: Math.max(height, least.height) } });
+}
+
+/** Has its place, and its size if it holds others: documents that no editor wrote may leave out both. */
+function isLaidOut(node: GraphNode): boolean {
+  return node.position !== undefined && (node.size !== undefined || !canHold(node));
+}
+
+/** Containers that nobody gave a size are as large as what is in them, from the inside out. */
+function fit(graph: Graph, nodes: Map<string, GraphNode>): void {
+  const { inOrder, childrenOf } = nestingOf(graph);
+  for (const { id } of inOrder.toReversed()) {
+    const holder = nodes.get(id);
+    if (holder === undefined || isLaidOut(holder)) continue;
+    const [own, inside] = [sizeOf(holder), sizeAround(childrenOf(id).map((node) => nodes.get(node.id) ?? node))];
+    if (inside.width <= own.width && inside.height <= own.height) continue;
+    nodes.set(id, { ...holder, size: { width: Math.max(own.width, inside.width), height: Math.max(own.height, inside.height) } });
+  }
 }
 
 function isMoved(node: GraphNode, which: Which): boolean {
