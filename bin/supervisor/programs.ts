@@ -6,6 +6,9 @@ import type { Environment } from "@/lib/runtime/environment";
 import type { Program } from "./child";
 import { next } from "./web-build";
 
+/** Milliseconds. Longer than proxies and programs keep a connection for the next call: one that closes as that call comes is lost. */
+const keepAliveMs = 75_000;
+
 type Settings = { environment: Environment; env: () => NodeJS.ProcessEnv; dev: boolean };
 
 /** What the supervisor keeps running beside the database. */
@@ -23,7 +26,13 @@ export function programs({ environment, env, dev }: Settings): { model: Program;
     worker: { name: "worker", args: [...node, own("worker.mjs")], env, graceMs: 5_000, logs: dev ? null : logs },
     web: {
       name: "web",
-      args: [...node, ...leave, path.join(projectRoot(), next), dev ? "dev" : "start", ...address],
+      args: [
+        ...node,
+        ...leave,
+        path.join(projectRoot(), next),
+        ...(dev ? ["dev"] : ["start", "--keepAliveTimeout", String(keepAliveMs)]),
+        ...address,
+      ],
       env: webEnv,
       graceMs: 1_500,
       logs: dev ? null : logs,
